@@ -1,0 +1,16 @@
+import { orderListQuerySchema, orderListSchema } from '@bulkhead/contracts';
+import { defineRoute, ok, type Route, type ServiceContext } from '@bulkhead/kit';
+import { listOrders } from '../projections/order-view-store.ts';
+
+/** GET /api/orders: from the view, newest first. It follows the events by a moment; `order_view` says by how much. */
+export function listOrdersRoute(context: ServiceContext): Route {
+  return defineRoute({
+    method: 'get',
+    path: '/api/orders',
+    summary: 'Orders, newest first',
+    query: orderListQuerySchema,
+    answer: orderListSchema,
+    problems: ['invalid-field', 'database-unavailable'],
+    handle: async ({ query }) => ok(await listOrders(context.database, query)),
+  });
+}

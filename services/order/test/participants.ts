@@ -1,0 +1,65 @@
+import { type AnyMessage, type MessageType, type PayloadOf, parseMessage, queues } from '@bulkhead/contracts';
+import { connect, type ConfirmChannel } from 'amqplib';
+import { v7 } from 'uuid';
+
+type Answer = { type: MessageType; reason?: string } | 'silence';
+export type Script = Partial<Record<MessageType, (command: AnyMessage) => Answer>>;
+
+const usual: Script = {
+  'inventory.reserve': () => ({ type: 'inventory.reserved' }),
+  'inventory.release': () => ({ type: 'inventory.released' }),
+  'payment.process': () => ({ type: 'payment.completed' }),
+  'payment.refund': () => ({ type: 'payment.refunded' }),
+  'notification.send': () => ({ type: 'notification.sent' }),
+};
+
+/**
+ * Plays the other services over the real broker: answers commands as the script says, and keeps what it saw. The order
+ * service cannot tell the difference, and each answer can be made late, doubled or left out.
+ */
+export async function playParticipants(amqpUrl: string, script: Script = {}) {
+  const connection = await connect(amqpUrl);
+  const channel: ConfirmChannel = await connection.createConfirmChannel();
+  const seen: AnyMessage[] = [];
+  let answers: Script = { ...usual, ...script };
+
+  async function send(message: AnyMessage): Promise<void> {
+    channel.publish('order.exchange', message.type, Buffer.from(JSON.stringify(message)), { messageId: message.id, type: message.type });
+    await channel.waitForConfirms();
+  }
+
+  function answer<T extends MessageType>(command: AnyMessage, type: T, extra: Partial<PayloadOf<T>> = {}, change: Partial<AnyMessage> = {}): AnyMessage {
+    const data = { orderId: command.correlationId, paymentId: v7(), notificationId: v7(), amount: { amount: 1, currency: 'EUR' }, reason: 'because', ...extra };
+    const { commandId, sagaEpoch, correlationId } = command;
+    const base = { id: v7(), type, version: 1, occurredAt: new Date().toISOString(), dataEpoch: 1, correlationId, commandId, sagaEpoch, data };
+    return { ...base, ...change } as AnyMessage; // a test's own message, of the fields above
+  }
+
+  async function take(body: Buffer): Promise<void> {
+    const parsed = parseMessage(body);
+    if (!parsed.ok) throw new Error(parsed.error);
+    seen.push(parsed.message);
+    const reply = answers[parsed.message.type]?.(parsed.message) ?? 'silence';
+    if (reply !== 'silence') await send(answer(parsed.message, reply.type, reply.reason ? { reason: reply.reason } : {}));
+  }
+
+  for (const name of ['product.commands', 'payment.commands', 'notification.commands', 'customer.order-history'] as const) {
+    await channel.checkQueue(queues[name].name);
+    await channel.consume(name, (raw) => {
+      if (raw === null) return;
+      void take(raw.content).then(() => channel.ack(raw));
+    });
+  }
+  return {
+    seen,
+    of: (orderId: string, type?: MessageType) => seen.filter((m) => m.correlationId === orderId && (type === undefined || m.type === type)),
+    send,
+    answer,
+    change(next: Script): void {
+      answers = { ...usual, ...next };
+    },
+    stop: () => connection.close(),
+  };
+}
+
+export type Participants = Awaited<ReturnType<typeof playParticipants>>;

@@ -1,0 +1,135 @@
+import type { AnyMessage, Message, MessageType } from '@bulkhead/contracts';
+import { DatabaseUnavailableError } from '../database/errors.ts';
+import { runPart } from '../database/grouped-transactions.ts';
+import type { RunningTransaction, Transaction } from '../database/transaction.ts';
+import type { ConsumerParts, ConsumerSpec, Handled } from './consumer.ts';
+import type { Delivery } from './delivery.ts';
+
+type Outcome = { delivery: Delivery; result: 'done' | 'duplicate' | { fenced: string } };
+
+const maxAttempts = 4;
+
+/**
+ * Handles a batch of deliveries in one transaction, falling back to one transaction each when that fails. While the
+ * database is away it waits and holds the messages: that is no fault of theirs and costs them no attempt.
+ */
+export function createBatchHandler(
+  spec: ConsumerSpec,
+  parts: ConsumerParts,
+  park: (delivery: Delivery, error: unknown) => Promise<void>,
+  stopping: AbortSignal,
+): (deliveries: Delivery[]) => Promise<void> {
+  const { database, inbox, telemetry, failpoints, logger } = parts;
+
+  function handle(tx: Transaction, message: AnyMessage): Promise<Handled> | Handled {
+    // Handlers are looked up by the type of the message that they get.
+    const handler = spec.handlers[message.type] as ((tx: Transaction, message: Message<MessageType>) => Promise<Handled> | Handled) | undefined;
+    if (handler === undefined) throw new Error(`${spec.queue} has no handler for ${message.type}`);
+    return handler(tx, message as Message<MessageType>);
+  }
+
+  async function inOneTransaction(deliveries: readonly Delivery[]): Promise<Outcome[]> {
+    const onEnd: ((error?: unknown) => void)[] = [];
+    try {
+      const outcomes = await database.batch(async (tx) => {
+        onEnd.length = 0;
+        return handleAll(tx, deliveries, onEnd);
+      });
+      for (const end of onEnd) end();
+      return outcomes;
+    } catch (error) {
+      for (const end of onEnd) end(error);
+      throw error;
+    }
+  }
+
+  async function handleAll(tx: RunningTransaction, deliveries: readonly Delivery[], onEnd: ((error?: unknown) => void)[]): Promise<Outcome[]> {
+    const seen = await inbox.seen(
+      tx,
+      spec.queue,
+      deliveries.map((d) => d.message.id),
+    );
+    const outcomes: Outcome[] = [];
+    for (const delivery of deliveries) {
+      const { message, span } = delivery;
+      if (seen.has(message.id)) {
+        outcomes.push({ delivery, result: 'duplicate' });
+        continue;
+      }
+      seen.add(message.id);
+      inbox.note(tx, spec.queue, message.id);
+      const piece = { name: `handle ${message.type}`, context: span.context, work: async (part: Transaction) => handle(part, message) };
+      outcomes.push({ delivery, result: (await runPart({ telemetry, database, tx, onEnd }, piece)) ?? 'done' });
+    }
+    await failpoints.reach(`${spec.queue}.before-commit`);
+    return outcomes;
+  }
+
+  function finish({ delivery, result }: Outcome): void {
+    const { id: messageId, type, correlationId: orderId } = delivery.message;
+    if (result === 'duplicate') {
+      telemetry.fact('message.refused', { messageId, type, queue: spec.queue, why: 'duplicate' }, { orderId });
+      delivery.span.refused('duplicate');
+    } else if (result !== 'done') {
+      telemetry.fact('message.refused', { messageId, type, queue: spec.queue, why: 'fenced', detail: result.fenced }, { orderId });
+      delivery.span.refused(`fenced: ${result.fenced}`);
+    }
+    delivery.ack();
+    delivery.span.end();
+  }
+
+  /** Waits for the database. False when the service is stopping: the broker then delivers again, elsewhere or later. */
+  async function waitForDatabase(error: DatabaseUnavailableError): Promise<boolean> {
+    telemetry.fact('consumer.changed', { queue: spec.queue, state: 'paused', why: error.message });
+    try {
+      await database.whenAvailable(stopping);
+    } catch {
+      return false;
+    }
+    telemetry.fact('consumer.changed', { queue: spec.queue, state: 'running' });
+    return true;
+  }
+
+  async function handleOne(delivery: Delivery): Promise<void> {
+    for (let attempt = 1; ; ) {
+      try {
+        const outcomes = await inOneTransaction([delivery]);
+        await failpoints.reach(`${spec.queue}.after-commit-before-ack`);
+        for (const outcome of outcomes) finish(outcome);
+        return;
+      } catch (error) {
+        if (error instanceof DatabaseUnavailableError) {
+          if (await waitForDatabase(error)) continue;
+          delivery.span.end(error);
+          return;
+        }
+        logger.warn({ err: error, messageId: delivery.message.id, attempt }, 'message failed');
+        if (attempt >= maxAttempts) {
+          delivery.span.end(error);
+          await park(delivery, error);
+          return;
+        }
+        await new Promise((resolve) => setTimeout(resolve, 50 * 2 ** attempt * (0.5 + Math.random())));
+        attempt += 1;
+      }
+    }
+  }
+
+  return async (deliveries) => {
+    for (;;) {
+      try {
+        const outcomes = await inOneTransaction(deliveries);
+        await failpoints.reach(`${spec.queue}.after-commit-before-ack`);
+        for (const outcome of outcomes) finish(outcome);
+        return;
+      } catch (error) {
+        if (!(error instanceof DatabaseUnavailableError)) break;
+        if (!(await waitForDatabase(error))) {
+          for (const delivery of deliveries) delivery.span.end(error);
+          return;
+        }
+      }
+    }
+    for (const delivery of deliveries) await handleOne(delivery);
+  };
+}

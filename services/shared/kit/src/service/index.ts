@@ -1,0 +1,6 @@
+export * from './config.ts';
+export * from './context.ts';
+export { createLogger, type Logger } from './logger.ts';
+export * from './poller.ts';
+export * from './run-process.ts';
+export * from './service.ts';

@@ -1,0 +1,44 @@
+import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import { ok, type Route, defineRoute } from '../http/route.ts';
+import type { ServiceContext } from './context.ts';
+
+/** `GET /metrics` in Prometheus' text format. */
+export function metricsRoute(context: ServiceContext): Route {
+  const registry = new Registry();
+  registry.setDefaultLabels({ service: context.config.service, instance: context.config.instance });
+  collectDefaultMetrics({ register: registry });
+  new Gauge({
+    name: 'bulkhead_database_available',
+    help: '1 while the service can use its database',
+    registers: [registry],
+    collect() {
+      this.set(context.database.isAvailable ? 1 : 0);
+    },
+  });
+  new Gauge({
+    name: 'bulkhead_publishes_in_flight',
+    help: 'Messages sent to the broker and not confirmed yet',
+    registers: [registry],
+    collect() {
+      this.set(context.publisher.inFlight);
+    },
+  });
+  for (const edge of ['requests', 'errors'] as const) {
+    new Gauge({
+      name: `bulkhead_operations_${edge}_total`,
+      help: `Operations on each edge: ${edge}`,
+      labelNames: ['op', 'peer'],
+      registers: [registry],
+      collect() {
+        for (const total of context.telemetry.totals()) this.set({ op: total.op, peer: total.peer }, edge === 'requests' ? total.count : total.errors);
+      },
+    });
+  }
+  return defineRoute({
+    method: 'get',
+    path: '/metrics',
+    summary: 'Figures for Prometheus',
+    isQuiet: true,
+    handle: async () => ({ ...ok(await registry.metrics()), contentType: registry.contentType }),
+  });
+}

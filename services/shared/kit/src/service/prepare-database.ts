@@ -1,0 +1,32 @@
+import { isConnectionLoss } from '../database/errors.ts';
+import { migrate } from '../database/migrate.ts';
+import type { ServiceContext } from './context.ts';
+
+/** Migrates and seeds, trying again for as long as the database is away. Any other error is thrown. */
+export async function prepareDatabase(
+  context: ServiceContext,
+  migrations: string,
+  seed: (() => Promise<void>) | undefined,
+  stopping: AbortSignal,
+): Promise<void> {
+  const { config, database, logger, dataEpoch } = context;
+  while (!stopping.aborted) {
+    try {
+      const applied = await migrate(config.migrator, migrations);
+      if (applied.length > 0) logger.info({ applied }, 'migrated');
+      const [row] = await database.batch((tx) => tx.read<{ epoch: number }>('SELECT epoch FROM data_epoch WHERE only_row = 1'));
+      dataEpoch.value = row?.epoch ?? 1;
+      await seed?.();
+      return;
+    } catch (error) {
+      if (!isConnectionLoss(error) && !isAway(error)) throw error;
+      logger.debug({ err: error }, 'waiting for the database');
+      await new Promise((resolve) => setTimeout(resolve, 150 + Math.random() * 150));
+    }
+  }
+}
+
+/** Refusals by a server that is still coming up, and our own errors for a database that is away. */
+function isAway(error: unknown): boolean {
+  return error instanceof Error && ('code' in error && (error.code === 'database-unavailable' || error.code === 'ER_ACCESS_DENIED_ERROR' || error.code === 'ER_BAD_DB_ERROR'));
+}

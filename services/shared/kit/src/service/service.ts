@@ -1,0 +1,105 @@
+import { createHttpApp } from '../http/app.ts';
+import type { Route } from '../http/route.ts';
+import { createHttpServer } from '../http/server.ts';
+import { createBroker } from '../messaging/broker.ts';
+import { type ConsumerSpec, createConsumer } from '../messaging/consumer.ts';
+import type { ServiceContext } from './context.ts';
+import { healthRoutes } from './health.ts';
+import { metricsRoute } from './metrics.ts';
+import type { Poller } from './poller.ts';
+import { prepareDatabase } from './prepare-database.ts';
+
+export interface ServiceParts {
+  routes: readonly Route[];
+  consumers: readonly ConsumerSpec[];
+  pollers?: readonly Poller[];
+  /** Folder of the SQL migrations. */
+  migrations: string;
+  /** Puts the first data in when the schema is empty; called before anything is consumed. */
+  seed?: () => Promise<void>;
+  /** Ends what the service opened by itself. */
+  stop?: () => Promise<void>;
+}
+
+export interface Service {
+  /** Answers HTTP when it resolves; migrating, consuming and the rest follow as soon as the database allows. */
+  start(): Promise<void>;
+  /** Resolves when the schema is there and messages are consumed. */
+  whenReady(): Promise<void>;
+  /** Takes nothing new, finishes what it has in hand, lets go of everything. Bounded in time. */
+  stop(): Promise<void>;
+}
+
+const requestDeadlineMs = 3_000;
+const stopDeadlineMs = 6_000;
+
+/** Puts a service together from its parts. The same for all five, so that knowing one is knowing all. */
+export function createService(context: ServiceContext, parts: ServiceParts): Service {
+  const { config, logger, telemetry, database, outbox, publisher } = context;
+  const stopping = new AbortController();
+  const ready = Promise.withResolvers<void>();
+  ready.promise.catch(() => {});
+  const consumers = parts.consumers.map((spec) => createConsumer(spec, { ...context, dataEpoch: () => context.dataEpoch.value }));
+  const broker = createBroker({
+    url: config.amqpUrl,
+    service: config.service,
+    publisher,
+    consumers,
+    telemetry,
+    logger,
+    onConnected: () => outbox.nudge(),
+  });
+  const state = { isMigrated: false, broker };
+  const app = createHttpApp({
+    title: config.service,
+    allowedHosts: config.allowedHosts,
+    allowedOrigins: config.allowedOrigins,
+    deadlineMs: requestDeadlineMs,
+    routes: [...parts.routes, ...healthRoutes(context, state), metricsRoute(context)],
+    telemetry,
+    logger,
+  });
+  const http = createHttpServer(app, config.host, config.port);
+  let pollers: readonly Poller[] = [];
+
+  async function begin(): Promise<void> {
+    await prepareDatabase(context, parts.migrations, parts.seed, stopping.signal);
+    if (stopping.signal.aborted) return;
+    state.isMigrated = true;
+    outbox.start();
+    pollers = parts.pollers ?? [];
+    for (const poller of pollers) poller.start();
+    broker.consume();
+    logger.info('ready');
+    ready.resolve();
+  }
+
+  async function end(): Promise<void> {
+    await Promise.all([http.close(2_000), broker.stopConsuming()]);
+    await Promise.all(pollers.map((poller) => poller.stop()));
+    if (state.isMigrated) await outbox.stop();
+    await broker.stop();
+    await parts.stop?.();
+    await database.stop();
+    await telemetry.stop();
+  }
+
+  return {
+    async start() {
+      await http.listen();
+      broker.start();
+      logger.info({ port: config.port }, 'listening');
+      begin().catch((error: unknown) => {
+        if (stopping.signal.aborted) return;
+        logger.fatal({ err: error }, 'the database could not be prepared');
+        ready.reject(error);
+      });
+    },
+    whenReady: () => ready.promise,
+    async stop() {
+      stopping.abort(new Error('stopping'));
+      const deadline = new Promise<void>((resolve) => setTimeout(resolve, stopDeadlineMs).unref());
+      await Promise.race([end(), deadline]);
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import { queueNames } from '@bulkhead/contracts/messages/topology';
+import { memo } from 'react';
+import { useSeconds, useWorld } from '../../../live/react.ts';
+import { formatCount } from '../../../ui/format/figures.ts';
+import { formatAge } from '../../../ui/format/time.ts';
+import { stateLooks } from '../../../ui/state-look.ts';
+import { StateMark } from '../../../ui/state-mark.tsx';
+import { Handles } from './handles.tsx';
+import { PlaceButton } from './place-button.tsx';
+import { Tank } from './tank.tsx';
+
+/** RabbitMQ: one rail, the exchange, from which a pipe per queue hangs above the service that reads it. */
+export const BusNode = memo(function BusNode() {
+  const status = useWorld((world) => world.components.rabbitmq.status);
+  const isKnown = useWorld((world) => world.queues.known);
+  const waiting = useWorld((world) => queueNames.reduce((sum, name) => sum + (world.queues.byName[name]?.ready ?? 0), 0));
+  const nowMs = useSeconds();
+  const { word, tone } = stateLooks[status.state];
+  const isQuiet = tone === 'ok' || tone === 'unknown';
+  return (
+    <div className="bh-bus" data-state={status.state} data-tone={tone}>
+      <PlaceButton id="rabbitmq" className="bh-bus-button">
+        <span className="bh-bus-title">
+          <b>rabbitmq</b>
+          <span className="bh-sub bh-near">order.exchange</span>
+          <span className="bh-state" data-tone={tone}>
+            <StateMark state={status.state} /> {isQuiet ? word : `${word} ${formatAge(nowMs - status.sinceMs)} ago`}
+          </span>
+          <span className="bh-bus-sum bh-near">{isKnown ? `${formatCount(waiting, 'message')} waiting` : 'depth unknown'}</span>
+        </span>
+      </PlaceButton>
+      <Handles />
+      <i className="bh-rail" />
+      {queueNames.map((name) => (
+        <Tank key={name} queue={name} />
+      ))}
+    </div>
+  );
+});

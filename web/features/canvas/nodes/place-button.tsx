@@ -1,0 +1,29 @@
+import type { ComponentId } from '@bulkhead/contracts';
+import type { ReactNode } from 'react';
+import { useSeconds, useUi, useUiActions, useWorld } from '../../../live/react.ts';
+import { speakAge } from '../../../ui/format/time.ts';
+import { stateLooks } from '../../../ui/state-look.ts';
+
+/** A part of the picture that can be chosen by click, tap and keyboard, and says its state to those who can't see it. */
+export function PlaceButton({ id, className, children }: { id: ComponentId; className: string; children: ReactNode }) {
+  const isSelected = useUi((ui) => ui.selected === id);
+  const { select } = useUiActions();
+  const status = useWorld((world) => world.components[id].status);
+  const nowMs = useSeconds();
+  const { word, tone } = stateLooks[status.state];
+  const since = tone === 'ok' || tone === 'unknown' || nowMs === 0 ? '' : ` for ${speakAge(nowMs - status.sinceMs)}`;
+  return (
+    <button
+      type="button"
+      className={`nopan ${className}`}
+      data-component={id}
+      data-state={status.state}
+      data-tone={tone}
+      aria-pressed={isSelected}
+      aria-label={`${id}, ${word}${since}`}
+      onClick={() => select(id)}
+    >
+      {children}
+    </button>
+  );
+}

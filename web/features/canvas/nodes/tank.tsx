@@ -1,0 +1,32 @@
+import { type QueueName, queues } from '@bulkhead/contracts/messages/topology';
+import { memo } from 'react';
+import { useWorld } from '../../../live/react.ts';
+import { busBox, strip, tankBox } from '../places/measures.ts';
+
+/** This many waiting messages fill a pipe; the number in it goes on counting. */
+const fullAt = 40;
+/** More than passing traffic: messages pile up. */
+const pilingUpAt = 5;
+
+/** One queue as a pipe that fills from below, with its number and its name. */
+export const Tank = memo(function Tank({ queue }: { queue: QueueName }) {
+  const ready = useWorld((world) => world.queues.byName[queue]?.ready);
+  const isKnown = useWorld((world) => world.queues.known && world.queues.byName[queue] !== undefined);
+  const isPaused = useWorld((world) => world.components[queues[queue].consumer].pausedConsumers[queue] !== undefined);
+  const dead = useWorld((world) => world.queues.byName[`${queue}.dead`]?.ready ?? 0);
+  const box = tankBox(queue);
+  const waiting = ready ?? 0;
+  // A few are seen at once, many still differ: the root keeps both apart.
+  const level = Math.min(1, Math.sqrt(waiting / fullAt));
+  const look = !isKnown ? 'unknown' : waiting >= pilingUpAt ? 'piling' : 'flowing';
+  return (
+    <div className="bh-tank" data-look={look} data-paused={isPaused} style={{ left: box.x - busBox.x, top: strip.rail - busBox.y, width: box.width }}>
+      <span className="bh-tank-name">{queue.slice(queue.indexOf('.') + 1)}</span>
+      <span className="bh-pipe" style={{ height: box.height }}>
+        <i style={{ transform: `scaleY(${isKnown ? level : 0})` }} />
+        <b>{isKnown ? waiting : '?'}</b>
+      </span>
+      {dead > 0 && <span className="bh-tank-dead">{dead} dead</span>}
+    </div>
+  );
+});

@@ -1,0 +1,1 @@
+export { Load } from './load.tsx';

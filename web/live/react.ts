@@ -1,0 +1,79 @@
+'use client';
+
+import type { World } from '@bulkhead/world';
+import { createContext, createElement, type ReactNode, useContext, useEffect, useSyncExternalStore } from 'react';
+import type { Connection } from './connection.ts';
+import { createFeed, type Feed } from './feed.ts';
+import type { Store } from './store.ts';
+import { createUi, type Ui, type UiState } from './ui-state.ts';
+
+interface Live {
+  labAddress: string;
+  feed: Feed;
+  ui: Ui;
+}
+
+// One per address for the life of the page: React may mount twice, the socket must not.
+const lives = new Map<string, Live>();
+
+function liveFor(labAddress: string): Live {
+  const known = lives.get(labAddress);
+  if (known !== undefined) return known;
+  const live = { labAddress, feed: createFeed(labAddress), ui: createUi() };
+  lives.set(labAddress, live);
+  return live;
+}
+
+const LiveContext = createContext<Live | null>(null);
+
+/** Connects to the lab while it is mounted. */
+export function LiveProvider({ labAddress, children }: { labAddress: string; children: ReactNode }) {
+  const live = liveFor(labAddress);
+  useEffect(() => {
+    live.feed.connect();
+    return () => live.feed.disconnect();
+  }, [live]);
+  return createElement(LiveContext, { value: live }, children);
+}
+
+function useLive(): Live {
+  const live = useContext(LiveContext);
+  if (live === null) throw new Error('use this below <LiveProvider>');
+  return live;
+}
+
+function useSelected<T, S>(store: Store<T>, select: (value: T) => S): S {
+  const read = () => select(store.get());
+  return useSyncExternalStore(store.subscribe, read, read);
+}
+
+/** A part of the world. `select` must give the same object while that part is unchanged, which parts of a world do. */
+export function useWorld<S>(select: (world: World) => S): S {
+  return useSelected(useLive().feed.world, select);
+}
+
+export function useConnection(): Connection {
+  return useSelected(useLive().feed.connection, (connection) => connection);
+}
+
+/** The lab's clock, ms since 1970, in steps of a second; 0 before it is known. */
+export function useSeconds(): number {
+  return useSelected(useLive().feed.seconds, (seconds) => seconds);
+}
+
+export function useUi<S>(select: (state: UiState) => S): S {
+  return useSelected(useLive().ui, select);
+}
+
+/** To act on what is shown: select, open, show. */
+export function useUiActions(): Pick<Ui, 'select' | 'openOrder' | 'show'> {
+  return useLive().ui;
+}
+
+export function useFeed(): Feed {
+  return useLive().feed;
+}
+
+export function useLabAddress(): string {
+  return useLive().labAddress;
+}

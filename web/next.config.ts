@@ -1,0 +1,14 @@
+import type { NextConfig } from 'next';
+
+const config: NextConfig = {
+  transpilePackages: ['@bulkhead/contracts', '@bulkhead/world'],
+  // `tsc` checks the types as a step of its own; the build need not do it again.
+  typescript: { ignoreBuildErrors: true },
+  // The page is opened by either name; without this, `next dev` never hydrates under the other one.
+  allowedDevOrigins: ['127.0.0.1', 'localhost'],
+  poweredByHeader: false,
+  reactStrictMode: true,
+  images: { unoptimized: true },
+};
+
+export default config;
