@@ -30,6 +30,7 @@ test.each([
   ['services/lab/src/a.ts', "import { x } from '@bulkhead/world';"],
   ['services/order/src/a.int.test.ts', "import { x } from '@bulkhead/testing';"],
   ['services/shared/testing/src/a.ts', "import { x } from '@bulkhead/lab/runtime';"],
+  ['services/shared/kit/src/a.int.test.ts', "import { x } from '../../testing/src/index.ts';"],
   ['web/features/canvas/a.tsx', "import { x } from '../story/index.ts';"],
   ['web/live/react.ts', "import { useEffect } from 'react';"],
 ])('%s may write %s', (file, text) => {

@@ -24,9 +24,12 @@ export function sourceFiles() {
     .sort();
 }
 
-/** @param {string} file */
+/**
+ * Whether a file is a test, or lies in a `test` folder that only tests use.
+ * @param {string} file
+ */
 export function isTest(file) {
-  return /\.(unit|int|lab|e2e)\.test\.(ts|tsx|mjs)$/.test(file) || file.startsWith('web/e2e/');
+  return /\.(unit|int|lab|e2e)\.test\.(ts|tsx|mjs)$|\/test\//.test(file) || file.startsWith('web/e2e/');
 }
 
 /**

@@ -7,7 +7,8 @@ interface PolicyParts {
 /** The lab under both names of this machine, by HTTP and by WebSocket. */
 function labSources(labUrl: string): string[] {
   const url = new URL(labUrl);
-  const names = url.hostname === '127.0.0.1' || url.hostname === 'localhost' ? ['127.0.0.1', 'localhost'] : [url.hostname];
+  const names =
+    url.hostname === '127.0.0.1' || url.hostname === 'localhost' ? ['127.0.0.1', 'localhost'] : [url.hostname];
   const socket = url.protocol === 'https:' ? 'wss:' : 'ws:';
   return names.flatMap((name) => [`${url.protocol}//${name}:${url.port}`, `${socket}//${name}:${url.port}`]);
 }

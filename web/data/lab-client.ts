@@ -16,7 +16,10 @@ export type Call = <T>(path: string, options?: CallOptions) => Promise<T>;
  * border and has parsed it. Throws a ProblemError for a refusal and a NoAnswerError when nothing came in time.
  */
 export function createLabClient(labAddress: string): Call {
-  return async function call<T>(path: string, { method = 'GET', body, headers = {}, signal }: CallOptions = {}): Promise<T> {
+  return async function call<T>(
+    path: string,
+    { method = 'GET', body, headers = {}, signal }: CallOptions = {},
+  ): Promise<T> {
     const deadline = AbortSignal.timeout(deadlineMs);
     const init: RequestInit = { method, signal: signal ? AbortSignal.any([signal, deadline]) : deadline };
     // The lab takes JSON only, also from a request without a body: that keeps foreign pages out.

@@ -16,7 +16,8 @@ export function DataProvider({ children }: { children: ReactNode }) {
             staleTime: 30_000,
             refetchOnWindowFocus: false,
             // A refusal would be refused again, but for a part that is coming back.
-            retry: (count, error) => count < maxRetries && (!(error instanceof ProblemError) || error.problem.status === 503),
+            retry: (count, error) =>
+              count < maxRetries && (!(error instanceof ProblemError) || error.problem.status === 503),
             retryDelay: (count) => 500 * 2 ** count + Math.random() * 250,
           },
         },

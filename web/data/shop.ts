@@ -1,13 +1,24 @@
-import type { Customer, List, Notification, Order, OrderEventRecord, Payment, Product, Saga } from '@bulkhead/contracts';
+import type {
+  Customer,
+  List,
+  Notification,
+  Order,
+  OrderEventRecord,
+  Payment,
+  Product,
+  Saga,
+} from '@bulkhead/contracts';
 import type { World } from '@bulkhead/world';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { useCall } from './use-call.ts';
 import { useRefetchWhen } from './use-refetch-when.ts';
 
-const ordersChanged = (world: World) => `${world.totals.confirmed}/${world.totals.cancelled}/${world.orderIds[0]}/${world.reset.dataEpoch}`;
+const ordersChanged = (world: World) =>
+  `${world.totals.confirmed}/${world.totals.cancelled}/${world.orderIds[0]}/${world.reset.dataEpoch}`;
 const catalogueIsBack = (world: World) => `${world.components['product-mysql'].status.state}/${ordersChanged(world)}`;
-const customersAreBack = (world: World) => `${world.components['customer-mysql'].status.state}/${world.reset.dataEpoch}`;
+const customersAreBack = (world: World) =>
+  `${world.components['customer-mysql'].status.state}/${world.reset.dataEpoch}`;
 
 /** The catalogue with its stock; read again when orders change it. */
 export function useProducts() {
@@ -29,7 +40,7 @@ export function useOrderDetails(orderId: string) {
   const call = useCall();
   const changed = useCallback((world: World) => world.orders[orderId]?.changedAt, [orderId]);
   useRefetchWhen(['order', orderId], changed, 600);
-  const read = <T,>(part: string, path: string) => ({
+  const read = <T>(part: string, path: string) => ({
     queryKey: ['order', orderId, part],
     queryFn: ({ signal }: { signal: AbortSignal }) => call<T>(path, { signal }),
   });

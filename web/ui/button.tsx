@@ -16,7 +16,7 @@ export function Button({ look = 'plain', size = 'normal', className = '', type =
   return (
     <button
       type={type}
-      className={`inline-flex items-center justify-center gap-1.5 rounded-lg border transition-colors disabled:cursor-not-allowed disabled:border-line disabled:bg-transparent disabled:font-normal disabled:text-mute ${space} ${looks[look]} ${className}`}
+      className={`inline-flex items-center justify-center gap-1.5 rounded-lg border transition-colors disabled:cursor-not-allowed disabled:border-line disabled:bg-transparent disabled:font-normal disabled:text-mute disabled:opacity-60 ${space} ${looks[look]} ${className}`}
       {...rest}
     />
   );

@@ -32,7 +32,11 @@ export function Select(props: SelectHTMLAttributes<HTMLSelectElement>) {
   return (
     <span className="relative block">
       <select {...props} className={`${inputLook} appearance-none truncate pr-8`} />
-      <ChevronDown size={14} className="pointer-events-none absolute top-1/2 right-2.5 -translate-y-1/2 text-mute" aria-hidden="true" />
+      <ChevronDown
+        size={14}
+        className="pointer-events-none absolute top-1/2 right-2.5 -translate-y-1/2 text-mute"
+        aria-hidden="true"
+      />
     </span>
   );
 }

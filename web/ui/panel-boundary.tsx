@@ -23,7 +23,10 @@ export class PanelBoundary extends Component<BoundaryProps, { error: Error | nul
   override render(): ReactNode {
     if (this.state.error === null) return this.props.children;
     return (
-      <Trouble error={new Error(`${this.props.name} stumbled: ${this.state.error.message}`)} onRetry={() => this.setState({ error: null })} />
+      <Trouble
+        error={new Error(`${this.props.name} stumbled: ${this.state.error.message}`)}
+        onRetry={() => this.setState({ error: null })}
+      />
     );
   }
 }

@@ -1,4 +1,5 @@
 import type { ComponentState } from '@bulkhead/contracts';
+import { formatAge } from './format/time.ts';
 
 /** How bad a state is, which decides its colour. Its word and its mark say the same without colour. */
 export type Tone = 'ok' | 'busy' | 'waiting' | 'bad' | 'ice' | 'unknown';
@@ -32,6 +33,14 @@ export const toneText: Record<Tone, string> = {
   ice: 'text-ice',
   unknown: 'text-mute',
 };
+
+/** The word, and since when if that matters: `killed 0:07 ago`, `not ready 0:04`. `nowMs` 0: the time is not known. */
+export function stateText(state: ComponentState, sinceMs: number, nowMs: number): string {
+  const { word, tone } = stateLooks[state];
+  if (nowMs === 0 || tone === 'ok' || tone === 'unknown') return word;
+  const age = formatAge(nowMs - sinceMs);
+  return tone === 'bad' || tone === 'ice' ? `${word} ${age} ago` : `${word} ${age}`;
+}
 
 /** Its process is gone. */
 export function isDown(state: ComponentState): boolean {

@@ -82,6 +82,9 @@ function locateBrowser() {
   if (asked) return isExecutable(asked) ? [asked] : undefined;
   const installed = firstOf(browserNames, ['/usr/bin', '/opt/google/chrome']);
   if (installed) return [installed];
+  const app = ['Chromium', 'Google Chrome'].map((name) => `/Applications/${name}.app/Contents/MacOS/${name}`);
+  const onMac = app.find(isExecutable);
+  if (onMac) return [onMac];
   const cached = filesBelow(join(homedir(), '.cache', 'ms-playwright'), () => false);
   const downloaded = cached.find((file) => /\/chrome-linux[^/]*\/chrome$/.test(file) && isExecutable(file));
   return downloaded ? [downloaded] : undefined;

@@ -25,11 +25,14 @@ export async function bringUp(
     );
   };
   const databases = driver.prepare(onProgress).then(() => start(databaseIds));
-  const others = start(wanted.filter((id) => !isDatabase(id)).sort((a, b) => Number(isService(a)) - Number(isService(b))));
+  const others = start(
+    wanted.filter((id) => !isDatabase(id)).sort((a, b) => Number(isService(a)) - Number(isService(b))),
+  );
   await Promise.all([databases, others]);
   await supervisor.waitFor(wanted, ['up', 'crashed'], upDeadlineMs);
   const crashed = wanted.filter((id) => supervisor.status(id).state === 'crashed');
-  if (crashed.length > 0) throw new Error(`Not everything came up. Ended while starting: ${crashed.join(', ')}. Look at their logs.`);
+  if (crashed.length > 0)
+    throw new Error(`Not everything came up. Ended while starting: ${crashed.join(', ')}. Look at their logs.`);
 }
 
 function isDatabase(id: OwnedId): boolean {

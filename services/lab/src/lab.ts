@@ -65,7 +65,12 @@ export function createLab(config: LabConfig, overrides: LabOverrides = {}): Lab 
 
 const closeDeadlineMs = 2_000;
 
-async function startLab(config: LabConfig, overrides: LabOverrides, logger: LabContext['logger'], undo: Undo): Promise<LabContext> {
+async function startLab(
+  config: LabConfig,
+  overrides: LabOverrides,
+  logger: LabContext['logger'],
+  undo: Undo,
+): Promise<LabContext> {
   const runId = uuidv7();
   const startedAtMs = Date.now();
   const onError = (error: unknown) => logger.warn({ err: error }, 'something in the background failed');
@@ -80,10 +85,21 @@ async function startLab(config: LabConfig, overrides: LabOverrides, logger: LabC
   undo.add(() => telemetry.stop());
 
   let api: LabApi | undefined;
-  const http = createHttpServer((request, response) => api?.listener(request, response), config.host, config.portOf('lab'));
+  const http = createHttpServer(
+    (request, response) => api?.listener(request, response),
+    config.host,
+    config.portOf('lab'),
+  );
   undo.add(() => http.close(closeDeadlineMs));
   const { allowedHosts, webOrigins: allowedOrigins } = config;
-  const gateway = createGateway({ server: http.server, log, logger, allowedHosts, allowedOrigins, telemetryToken: secrets.telemetryToken });
+  const gateway = createGateway({
+    server: http.server,
+    log,
+    logger,
+    allowedHosts,
+    allowedOrigins,
+    telemetryToken: secrets.telemetryToken,
+  });
   undo.add(() => gateway.close());
 
   const probes = createProbes({ config, secrets });
@@ -98,7 +114,12 @@ async function startLab(config: LabConfig, overrides: LabOverrides, logger: LabC
     liveClients: gateway.liveClients,
   };
   const { version } = config;
-  log.append('run.started', { driver: driver.kind, topology: 'database-per-service', version, components: componentStatuses() });
+  log.append('run.started', {
+    driver: driver.kind,
+    topology: 'database-per-service',
+    version,
+    components: componentStatuses(),
+  });
   supervisor.watch();
   const management = { url: config.managementUrl, user: 'bulkhead', password: secrets.broker };
   undo.add(startSamplers({ log, driver, probes, management, stateOf: (id) => supervisor.status(id).state, onError }));

@@ -1,5 +1,12 @@
 import type { LabConfig } from './config.ts';
-import { acquireLock, createProcessDriver, type Driver, type LabPaths, type LabSecrets, planPorts } from './runtime/index.ts';
+import {
+  acquireLock,
+  createProcessDriver,
+  type Driver,
+  type LabPaths,
+  type LabSecrets,
+  planPorts,
+} from './runtime/index.ts';
 import { nodeLaunch } from './supervisor/node-launches.ts';
 import type { Undo } from './undo.ts';
 
@@ -20,5 +27,12 @@ export async function openDriver({ config, paths, secrets, runId, undo }: Driver
   const lock = await acquireLock(paths.lockFile, config.urlOf(config.withWeb ? 'web' : 'lab'));
   undo.add(() => lock.release());
   const launch = { config, paths, secrets };
-  return createProcessDriver({ runId, paths, ports, secrets, leftovers: 'adopt', nodeLaunch: (id) => nodeLaunch(id, launch) });
+  return createProcessDriver({
+    runId,
+    paths,
+    ports,
+    secrets,
+    leftovers: 'adopt',
+    nodeLaunch: (id) => nodeLaunch(id, launch),
+  });
 }

@@ -1,4 +1,11 @@
-import { type Driver, type OwnedId, type ProcessState, type ProcessStatus, ownedIds, type VerbOutcome } from '../src/runtime/index.ts';
+import {
+  type Driver,
+  type OwnedId,
+  ownedIds,
+  type ProcessState,
+  type ProcessStatus,
+  type VerbOutcome,
+} from '../src/runtime/index.ts';
 
 const isAlive = (state: ProcessState) => state === 'running' || state === 'frozen';
 
@@ -22,9 +29,15 @@ export function createFakeDriver() {
     return next;
   }
 
-  async function verb(id: OwnedId, name: 'start' | 'stop' | 'kill' | 'freeze' | 'thaw', isAllowed: boolean, to: ProcessState) {
+  async function verb(
+    id: OwnedId,
+    name: 'start' | 'stop' | 'kill' | 'freeze' | 'thaw',
+    isAllowed: boolean,
+    to: ProcessState,
+  ) {
     const { state } = status(id);
-    if (!isAllowed) return { ok: false, id, verb: name, state, message: `${id} is ${state}: cannot ${name}.` } satisfies VerbOutcome;
+    if (!isAllowed)
+      return { ok: false, id, verb: name, state, message: `${id} is ${state}: cannot ${name}.` } satisfies VerbOutcome;
     return { ok: true, status: set(id, to) } satisfies VerbOutcome;
   }
 

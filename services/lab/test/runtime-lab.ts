@@ -4,6 +4,7 @@ import {
   createProcessDriver,
   type Driver,
   defaultStateDir,
+  detectDatabase,
   type LabPaths,
   type LabPorts,
   type LabSecrets,
@@ -11,6 +12,8 @@ import {
   loadSecrets,
   planPorts,
 } from '../src/runtime/index.ts';
+import { assertPortsFree } from '../src/runtime/ports.ts';
+import { ensureTemplate } from '../src/runtime/servers/template.ts';
 
 export interface RuntimeLab {
   readonly driver: Driver;
@@ -49,10 +52,22 @@ export async function createRuntimeLab(options: RuntimeLabOptions): Promise<Runt
   return { driver, paths, ports, secrets };
 }
 
+/** An offset at which all ports of a lab are free now; below the ports of outgoing connections. */
+export async function freeOffset(): Promise<number> {
+  for (let tries = 0; tries < 200; tries += 1) {
+    const offset = 4_000 + Math.floor(Math.random() * 2_900);
+    try {
+      await assertPortsFree(planPorts(offset), new Set(), false);
+      return offset;
+    } catch {
+      // One of them is taken, or refused by browsers: another offset.
+    }
+  }
+  throw new Error('no free port offset found');
+}
+
 /** The database template is made once for the whole project, not for each test. */
 async function shareTemplates(stateDir: string): Promise<void> {
-  const { detectDatabase } = await import('../src/runtime/index.ts');
-  const { ensureTemplate } = await import('../src/runtime/servers/template.ts');
   const template = await ensureTemplate(await detectDatabase(), defaultStateDir);
   const data = join(stateDir, 'data');
   await mkdir(data, { recursive: true });

@@ -1,6 +1,14 @@
 'use client';
 
-import { type EdgeTypes, type NodeTypes, ReactFlow, ReactFlowProvider, useReactFlow, useStore, useStoreApi } from '@xyflow/react';
+import {
+  type EdgeTypes,
+  type NodeTypes,
+  ReactFlow,
+  ReactFlowProvider,
+  useReactFlow,
+  useStore,
+  useStoreApi,
+} from '@xyflow/react';
 import { Maximize } from 'lucide-react';
 import { useCallback, useEffect, useRef } from 'react';
 import { WayEdge } from './edges/way-edge.tsx';
@@ -35,15 +43,15 @@ function Picture() {
   const size = useStore((state) => `${state.width}x${state.height}`);
   const wasMoved = useRef(false);
 
-  const fit = useCallback(() => {
+  const fitPicture = useCallback(() => {
     wasMoved.current = false;
-    void fitBounds(wholePicture, { padding: 0.02 });
+    void fitBounds(wholePicture, { padding: 0.015 });
   }, [fitBounds]);
 
   // Another size of the window fits the picture again, unless the person has chosen a view of their own.
   useEffect(() => {
-    if (size !== '0x0' && !wasMoved.current) fit();
-  }, [size, fit]);
+    if (size !== '0x0' && !wasMoved.current) fitPicture();
+  }, [size, fitPicture]);
 
   return (
     <div className="bh-canvas" data-far={isFar}>
@@ -67,11 +75,11 @@ function Picture() {
           if (event !== null) wasMoved.current = true;
         }}
         proOptions={{ hideAttribution: true }}
-        onInit={() => store.getState().width > 0 && fit()}
+        onInit={() => store.getState().width > 0 && fitPicture()}
       >
         <DotOverlay />
       </ReactFlow>
-      <button type="button" className="bh-fit" onClick={fit} aria-label="Fit the whole picture">
+      <button type="button" className="bh-fit" onClick={fitPicture} aria-label="Fit the whole picture">
         <Maximize size={15} aria-hidden="true" />
       </button>
       <Legend />

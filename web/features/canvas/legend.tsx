@@ -23,7 +23,8 @@ function useTruth(): string | null {
       const flows = choreographer.flows(performance.now());
       const { slowed } = choreographer.tempo();
       const crowded = keptOneIn > 1 ? `Single dots of one order in ${keptOneIn}. ` : '';
-      if (flows.length > 0) setTruth(`${crowded}Where more than 25 pass a second, a flow with its rate stands for the dots.`);
+      if (flows.length > 0)
+        setTruth(`${crowded}Where more than 25 pass a second, a flow with its rate stands for the dots.`);
       else if (slowed) {
         const took = formatDuration(slowed.tookMs);
         setTruth(`Slowed down to be seen: order ${shortId(slowed.orderId)} really took ${took}.`);

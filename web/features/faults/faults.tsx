@@ -7,12 +7,12 @@ import { useUi, useUiActions, useWorld } from '../../live/react.ts';
 import { Button } from '../../ui/button.tsx';
 import { formatCount } from '../../ui/format/figures.ts';
 import { Section, Trouble } from '../../ui/section.tsx';
-import { StateMark } from '../../ui/state-mark.tsx';
 import { isDown, stateLooks } from '../../ui/state-look.ts';
+import { StateMark } from '../../ui/state-mark.tsx';
 import { Verbs } from './verbs.tsx';
 
 /** What a person can break: not the lab itself, nor this page. */
-const targets = componentIds.filter((id) => id !== 'lab' && id !== 'web');
+const targets: readonly ComponentId[] = componentIds.filter((id) => id !== 'lab' && id !== 'web');
 
 function needsHelp(state: ComponentState): boolean {
   return state === 'frozen' || isDown(state);
@@ -66,12 +66,21 @@ function QuickRow({ id }: { id: ComponentId }) {
   const verb = state === 'frozen' ? 'thaw' : isDown(state) ? 'start' : 'kill';
   return (
     <li className="flex items-center gap-2 border-t border-line py-1">
-      <button type="button" className="flex min-h-7 min-w-0 flex-1 items-center gap-2 text-left hover:text-accent" onClick={() => select(id)}>
+      <button
+        type="button"
+        className="flex min-h-7 min-w-0 flex-1 items-center gap-2 text-left hover:text-accent"
+        onClick={() => select(id)}
+      >
         <StateMark state={state} />
         <span className="truncate">{id}</span>
         <span className="ml-auto text-xs text-mute">{stateLooks[state].word}</span>
       </button>
-      <Button size="small" look={verb === 'kill' ? 'bad' : 'good'} aria-label={`${verb} ${id}`} onClick={() => acting.mutate({ id, verb })}>
+      <Button
+        size="small"
+        look={verb === 'kill' ? 'bad' : 'good'}
+        aria-label={`${verb} ${id}`}
+        onClick={() => acting.mutate({ id, verb })}
+      >
         {verb}
       </Button>
     </li>

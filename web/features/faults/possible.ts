@@ -4,6 +4,8 @@ import { isDown } from '../../ui/state-look.ts';
 /** Why a verb makes no sense in this state, or undefined when it does. */
 export function whyNot(verb: Verb, state: ComponentState): string | undefined {
   const down = isDown(state);
+  if (state === 'preparing') return 'Its data folder is being made.';
+  if (state === 'stopping' && verb !== 'kill') return 'It is stopping.';
   switch (verb) {
     case 'start':
       return down ? undefined : state === 'frozen' ? 'It is frozen: thaw it.' : 'It runs already.';

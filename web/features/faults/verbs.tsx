@@ -8,7 +8,14 @@ import { Trouble } from '../../ui/section.tsx';
 import { whyNot } from './possible.ts';
 
 const looks = { start: 'good', thaw: 'good', kill: 'bad', freeze: 'plain', stop: 'plain', restart: 'plain' } as const;
-const words: Record<Verb, string> = { start: 'Start', thaw: 'Thaw', kill: 'Kill', freeze: 'Freeze', stop: 'Stop', restart: 'Restart' };
+const words: Record<Verb, string> = {
+  start: 'Start',
+  thaw: 'Thaw',
+  kill: 'Kill',
+  freeze: 'Freeze',
+  stop: 'Stop',
+  restart: 'Restart',
+};
 
 /** The buttons that do something to one component. What makes no sense now is off and says why. */
 export function Verbs({ id }: { id: ComponentId }) {

@@ -22,7 +22,9 @@ export function Load() {
   const [mix, setMix] = useState<Mix>('everyday');
   const setting = useMutation({
     mutationFn: (settings: Pick<LoadSettings, 'ordersPerSecond' | 'mix'> | null) =>
-      settings ? call<LoadState>('/load', { method: 'PUT', body: settings }) : call<LoadState>('/load', { method: 'DELETE' }),
+      settings
+        ? call<LoadState>('/load', { method: 'PUT', body: settings })
+        : call<LoadState>('/load', { method: 'DELETE' }),
   });
   const isRunning = load.settings !== null;
 
@@ -34,7 +36,11 @@ export function Load() {
   return (
     <Section
       title="Shoppers"
-      side={isRunning && <span className="figures text-xs text-ok">● {formatRate(load.settings?.ordersPerSecond ?? 0)} orders/s</span>}
+      side={
+        isRunning && (
+          <span className="figures text-xs text-ok">● {formatRate(load.settings?.ordersPerSecond ?? 0)} orders/s</span>
+        )
+      }
     >
       <Slider.Root
         value={rate}
@@ -90,7 +96,8 @@ export function Load() {
       </div>
       {(isRunning || load.accepted > 0) && (
         <p className="figures text-xs text-mute">
-          {formatCount(load.accepted, 'order')} accepted · <span className={load.refused > 0 ? 'text-bad' : ''}>{load.refused} refused</span>
+          {formatCount(load.accepted, 'order')} accepted ·{' '}
+          <span className={load.refused > 0 ? 'text-bad' : ''}>{load.refused} refused</span>
         </p>
       )}
       {setting.error && <Trouble error={setting.error} />}

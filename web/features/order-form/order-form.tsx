@@ -51,7 +51,12 @@ export function OrderForm() {
         <form className="grid gap-2.5" onSubmit={submit} noValidate>
           <Field label="Customer" hint={customer.city} error={errorOf('customerId')}>
             {(ids) => (
-              <Select {...ids} name="customer" value={customer.id} onChange={(event) => setCustomerId(event.target.value)}>
+              <Select
+                {...ids}
+                name="customer"
+                value={customer.id}
+                onChange={(event) => setCustomerId(event.target.value)}
+              >
                 {customers.data?.items.map(({ id, name }) => (
                   <option key={id} value={id}>
                     {name}
@@ -60,17 +65,33 @@ export function OrderForm() {
               </Select>
             )}
           </Field>
-          <div className="grid grid-cols-[1fr_64px] gap-2">
-            <Field
-              label="Product"
-              hint={`${formatMoney(product.price)} · ${product.available > 0 ? `${product.available} left` : 'sold out'}`}
-              error={errorOf('items')}
-            >
+          <Field
+            label="Product"
+            hint={`${formatMoney(product.price)} · ${product.available > 0 ? `${product.available} left` : 'sold out'}`}
+            error={errorOf('items')}
+          >
+            {(ids) => (
+              <Select {...ids} name="product" value={product.id} onChange={(event) => setProductId(event.target.value)}>
+                {products.data?.items.map(({ id, name, price, available }) => (
+                  <option key={id} value={id}>
+                    {name} · {formatMoney(price)} · {available} left
+                  </option>
+                ))}
+              </Select>
+            )}
+          </Field>
+          <div className="grid grid-cols-[minmax(0,1fr)_64px] items-start gap-2">
+            <Field label="Test card" hint={cards.find(({ id }) => id === card)?.does} error={errorOf('paymentMethod')}>
               {(ids) => (
-                <Select {...ids} name="product" value={product.id} onChange={(event) => setProductId(event.target.value)}>
-                  {products.data?.items.map(({ id, name, price, available }) => (
+                <Select
+                  {...ids}
+                  name="card"
+                  value={card}
+                  onChange={(event) => setCard(event.target.value as PaymentMethod) /* one of its options */}
+                >
+                  {cards.map(({ id, name }) => (
                     <option key={id} value={id}>
-                      {name} · {formatMoney(price)} · {available} left
+                      {name}
                     </option>
                   ))}
                 </Select>
@@ -92,17 +113,6 @@ export function OrderForm() {
               )}
             </Field>
           </div>
-          <Field label="Test card" hint={cards.find(({ id }) => id === card)?.does} error={errorOf('paymentMethod')}>
-            {(ids) => (
-              <Select {...ids} name="card" value={card} onChange={(event) => setCard(event.target.value as PaymentMethod) /* one of its options */}>
-                {cards.map(({ id, name }) => (
-                  <option key={id} value={id}>
-                    {name}
-                  </option>
-                ))}
-              </Select>
-            )}
-          </Field>
           <Field label="If the notification fails">
             {(ids) => (
               <Select

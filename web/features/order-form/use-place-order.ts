@@ -1,22 +1,28 @@
 import type { Order, PlaceOrder } from '@bulkhead/contracts';
 import { useMutation } from '@tanstack/react-query';
 import { useRef } from 'react';
+import { NoAnswerError } from '../../data/problem-error.ts';
 import { useCall } from '../../data/use-call.ts';
 
 export type OrderDraft = Pick<PlaceOrder, 'customerId' | 'items' | 'paymentMethod' | 'onNotificationFailure'>;
 
-/** Places one order per submit: a double click sends the same key and makes one order. */
+/** Places one order per submit: a double click, or a second try after no answer, sends the same key: one order. */
 export function usePlaceOrder() {
   const call = useCall();
-  const key = useRef<string | null>(null);
+  const open = useRef<{ key: string; body: string } | null>(null);
   return useMutation({
     mutationFn: (order: OrderDraft) => {
-      key.current ??= crypto.randomUUID();
-      return call<Order>('/shop/orders', { method: 'POST', body: order, headers: { 'idempotency-key': key.current } });
+      const body = JSON.stringify(order);
+      if (open.current?.body !== body) open.current = { key: crypto.randomUUID(), body };
+      return call<Order>('/shop/orders', {
+        method: 'POST',
+        body: order,
+        headers: { 'idempotency-key': open.current.key },
+      });
     },
-    // An answer, yes or no, ends the submit. The next click is another order.
-    onSettled: () => {
-      key.current = null;
+    // An answer, yes or no, ends the submit: the next click is another order.
+    onSettled: (_order, error) => {
+      if (!(error instanceof NoAnswerError)) open.current = null;
     },
   });
 }

@@ -16,7 +16,9 @@ export function StoryDigest() {
       if (last === undefined) return;
       told = last.seq;
       const rest = fresh.length - mostLines;
-      setText([...fresh.slice(-mostLines).map((line) => line.text), ...(rest > 0 ? [`And ${rest} more.`] : [])].join(' '));
+      setText(
+        [...fresh.slice(-mostLines).map((line) => line.text), ...(rest > 0 ? [`And ${rest} more.`] : [])].join(' '),
+      );
     }, everyMs);
     return () => clearInterval(timer);
   }, [world]);

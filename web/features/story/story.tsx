@@ -39,14 +39,20 @@ export function Story() {
         tabIndex={0}
         aria-label="Story"
         className="min-h-0 flex-1 overflow-y-auto overscroll-contain pr-1"
-        onScroll={({ currentTarget: list }) => setFollowing(list.scrollHeight - list.scrollTop - list.clientHeight < nearEndPx)}
+        onScroll={({ currentTarget: list }) =>
+          setFollowing(list.scrollHeight - list.scrollTop - list.clientHeight < nearEndPx)
+        }
       >
         {story.slice(-shown).map((line) => (
           <Line key={`${line.seq}.${line.part}`} line={line} />
         ))}
       </ol>
       {!isFollowing && (
-        <Button size="small" className="absolute right-2 bottom-2 bg-raised! shadow-lg" onClick={() => setFollowing(true)}>
+        <Button
+          size="small"
+          className="absolute right-2 bottom-2 bg-raised! shadow-lg"
+          onClick={() => setFollowing(true)}
+        >
           ↓ Follow
         </Button>
       )}

@@ -3,6 +3,7 @@ export interface Causes {
   /** The earliest moment at which the effect of these causes may be drawn; 0 when none is known. */
   after(keys: readonly (string | undefined)[]): number;
   note(key: string, at: number): void;
+  knows(key: string): boolean;
   clear(): void;
 }
 
@@ -19,6 +20,7 @@ export function createCauses(capacity = 4_000): Causes {
       const oldest = seenAt.keys().next();
       if (!oldest.done) seenAt.delete(oldest.value);
     },
+    knows: (key) => seenAt.has(key),
     clear: () => seenAt.clear(),
   };
 }

@@ -73,7 +73,8 @@ export function createChoreographer(onWork: () => void = () => {}): Choreographe
 
   function end(source: ComponentId, span: SpanEnded, event: LabEvent, now: number): void {
     tempo.noteSpan(event.traceId, event.orderId, span.startedAtMs, span.durationMs);
-    const dot = bySpan.get(span.spanId) ?? plan(source, span, event, now);
+    // Its start may have been lost on the way; then its end is the first that is known of it.
+    const dot = causes.knows(span.spanId) ? bySpan.get(span.spanId) : plan(source, span, event, now);
     const arrivesAt = dot?.arrivesAt ?? causes.after([span.spanId]);
     if (span.parentSpanId !== undefined) {
       const startsAt = dot?.startsAt ?? arrivesAt;

@@ -1,6 +1,5 @@
-import type { ComponentId, SpanStarted } from '@bulkhead/contracts';
-import { isCompensation, kindOf, queues, type QueueName, queueNames } from '@bulkhead/contracts/messages/topology';
-import type { MessageType } from '@bulkhead/contracts';
+import type { ComponentId, MessageType, SpanStarted } from '@bulkhead/contracts';
+import { isCompensation, kindOf, type QueueName, queueNames, queues } from '@bulkhead/contracts/messages/topology';
 import type { Glyph } from './dot.ts';
 
 const messageTypes: ReadonlySet<string> = new Set(queueNames.flatMap((name) => queues[name].binds));

@@ -11,6 +11,8 @@ import {
 import { defineRoute, ok, ProblemError, type Route } from '@bulkhead/kit/http';
 import { z } from 'zod';
 import type { LabContext } from '../lab-context.ts';
+import { labLogFile } from '../lab-log.ts';
+import { tailLog } from '../runtime/process/log-file.ts';
 import { operatorOf } from './operator.ts';
 import type { LabParts } from './parts.ts';
 import { forbiddenBecause, possibleVerbs } from './possible-verbs.ts';
@@ -18,7 +20,10 @@ import { forbiddenBecause, possibleVerbs } from './possible-verbs.ts';
 /** A stop may take its whole deadline before it turns into a kill. */
 const verbDeadlineMs = 45_000;
 
-export function componentRoutes({ supervisor, driver }: Pick<LabContext, 'supervisor' | 'driver'>, { reset }: Pick<LabParts, 'reset'>): Route[] {
+export function componentRoutes(
+  { supervisor, driver, paths }: Pick<LabContext, 'supervisor' | 'driver' | 'paths'>,
+  { reset }: Pick<LabParts, 'reset'>,
+): Route[] {
   const act = defineRoute({
     method: 'post',
     path: '/api/components/{id}/{verb}',
@@ -49,11 +54,10 @@ export function componentRoutes({ supervisor, driver }: Pick<LabContext, 'superv
     params: z.object({ id: z.string() }),
     query: logQuerySchema,
     answer: logLinesSchema,
-    problems: ['unknown-component', 'not-found'],
+    problems: ['unknown-component'],
     async handle({ params, query }) {
       const id = knownId(params.id);
-      if (id === 'lab') throw new ProblemError('not-found', 'The lab writes its log where it was started.');
-      const { lines, truncated } = await driver.logs(id, query.tail);
+      const { lines, truncated } = id === 'lab' ? await tailLog(labLogFile(paths), query.tail) : await driver.logs(id, query.tail);
       return ok({ lines, truncated });
     },
   });

@@ -128,7 +128,11 @@ beforeEach(async () => {
 /** The card processor's books with these rows. */
 function charges(...statements: string[]): void {
   const books = new DatabaseSync(join(folder, 'ledger.sqlite'));
-  books.exec('CREATE TABLE IF NOT EXISTS charges (key TEXT, reference TEXT, status TEXT, amount_cents INTEGER); DELETE FROM charges');
+  books.exec(`
+    CREATE TABLE IF NOT EXISTS charges (key TEXT, reference TEXT, status TEXT, amount_cents INTEGER);
+    CREATE TABLE IF NOT EXISTS movements (key TEXT, status TEXT);
+    DELETE FROM charges;
+    DELETE FROM movements`);
   for (const statement of statements) books.exec(statement);
   books.close();
 }
@@ -218,6 +222,16 @@ describe('the auditor on real databases', () => {
              ('${strangerId}', '${strangerId}', 'CAPTURED', 500)`,
         ),
       /charged 500 cents for order 0198a000.*ff/,
+    ],
+    [
+      'I4',
+      'the card processor charged twice',
+      () =>
+        charges(
+          `INSERT INTO charges VALUES ('${confirmedId}', '${confirmedId}', 'CAPTURED', 17800), ('${cancelledId}', '${cancelledId}', 'DECLINED', 8900)`,
+          `INSERT INTO movements VALUES ('${confirmedId}', 'CAPTURED'), ('${confirmedId}', 'CAPTURED')`,
+        ),
+      /card processor charged order 0198a000.*01 2 times/,
     ],
     ['I5', 'nobody was notified', () => sql('notification-mysql', 'DELETE FROM notifications'), /is CONFIRMED, but 0 notifications were sent/],
     ['I5', 'a confirmed order was not paid', () => sql('payment-mysql', "UPDATE payments SET status = 'VOIDED' WHERE id = 'p1'"), /is CONFIRMED, but its payment is VOIDED/],

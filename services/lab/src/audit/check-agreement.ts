@@ -63,8 +63,8 @@ export function checkAgreement({ orders: { orders }, stock, payments, notificati
   }
 }
 
-/** A saga that still runs will do the rest. */
-function sagaUnderWay(order: OrderFact): string | undefined {
-  const running = order.saga?.status === 'RUNNING' || order.saga?.status === 'COMPENSATING';
-  return running ? `Its saga is ${order.saga?.status}.` : undefined;
+/** A saga that is not done has the rest still to do, by itself or, when it is stuck, with a person's help. */
+function sagaUnderWay({ saga }: OrderFact): string | undefined {
+  if (saga === undefined || saga.status === 'COMPLETED' || saga.status === 'COMPENSATED') return undefined;
+  return `Its saga is ${saga.status}.`;
 }

@@ -30,6 +30,7 @@ export function checkMoney(
   }
   for (const charge of charges) {
     findings.count();
+    if (charge.captures > 1) findings.violated(`The card processor charged order ${charge.key} ${charge.captures} times.`);
     if (charge.status === 'CAPTURED' && !paymentByOrder.has(charge.key)) {
       findings.violated(`The card processor charged ${charge.amountCents} cents for order ${charge.key}, which has no payment.`);
     }

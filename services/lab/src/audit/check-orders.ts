@@ -32,7 +32,8 @@ export function checkOrdersEnd({ orders }: OrderFacts) {
       const found = `${order.eventCount} events numbered ${order.firstVersion} to ${order.lastVersion}`;
       findings.violated(`Order ${order.id} has a gap in its stream: ${found}.`);
     } else if (order.saga?.status === 'STUCK' || order.status === 'STUCK') {
-      findings.violated(`Order ${order.id} is STUCK${order.saga?.reason ? `: ${order.saga.reason}` : ''}. It needs a hand.`);
+      // Nothing is lost: it waits for a person, and there is an alert that says so.
+      findings.notYet(order.quietMs, `Order ${order.id} is STUCK and needs a hand${because(order.saga?.reason)}.`);
     } else if (!isEnded(order)) findings.notYet(order.ageMs, `Order ${order.id} is ${order.status}.`);
     else checkSagaEnded(order);
   }
@@ -43,4 +44,8 @@ export function checkOrdersEnd({ orders }: OrderFacts) {
     if (running) findings.notYet(order.quietMs, `Order ${order.id} is ${order.status}, its saga still ${order.saga?.status}.`);
     else if (order.saga === undefined && order.quietMs >= graceMs) findings.violated(`Order ${order.id} has no saga.`);
   }
+}
+
+function because(reason: string | undefined): string {
+  return reason === undefined ? '' : `: ${reason.replace(/\.$/, '')}`;
 }

@@ -46,7 +46,7 @@ function worldOf(orders: OrderFact[]): AuditFacts {
         ),
       },
     },
-    charges: { ok: true, value: orders.map((o) => ({ key: o.id, reference: o.id, status: 'CAPTURED', amountCents: 1_000 })) },
+    charges: { ok: true, value: orders.map((o) => ({ key: o.id, reference: o.id, status: 'CAPTURED', amountCents: 1_000, captures: 1 })) },
     notifications: {
       ok: true,
       value: orders.map((o) => ({ id: `n${o.id}`, orderId: o.id, kind: 'order-confirmation', status: 'SENT', quietMs })),
@@ -108,7 +108,9 @@ describe('the checks', () => {
 
   it('call a saga that is stuck by its name', () => {
     const facts = worldOf([order(1, { saga: { status: 'STUCK', reason: 'process-payment: no answer' } })]);
-    expect(verdictOf(facts, 'I2')).toMatchObject({ verdict: 'violated', witness: expect.stringContaining('process-payment: no answer') });
+    facts.notifications = { ok: true, value: [] };
+    expect(verdictOf(facts, 'I2')).toMatchObject({ verdict: 'not-yet', witness: expect.stringContaining('needs a hand: process-payment: no answer') });
+    expect(verdictOf(facts, 'I5')).toMatchObject({ verdict: 'not-yet', witness: expect.stringContaining('Its saga is STUCK') });
   });
 
   it('do not wait for a payment whose outcome is unknown', () => {

@@ -69,6 +69,8 @@ export interface ChargeFact {
   reference: string;
   status: string;
   amountCents: number;
+  /** How often money was taken under this key. */
+  captures: number;
 }
 
 export interface NotificationFact {

@@ -1,10 +1,10 @@
 import { readLabConfig } from '../config.ts';
 import { createLab, type Lab } from '../lab.ts';
 import type { LabContext } from '../lab-context.ts';
-import { LabRunningError } from '../runtime/lock.ts';
+import { createLabLogger } from '../lab-log.ts';
+import { LabRunningError } from '../runtime/index.ts';
 import type { CommandContext } from './command-context.ts';
 import { exitCodes } from './exit-codes.ts';
-import { createLabLogger } from './lab-logger.ts';
 import { createStartProgress } from './start-progress.ts';
 import { durationText } from './words.ts';
 
@@ -43,6 +43,8 @@ export async function runLab({ out, portOffset, exitWith }: CommandContext, { wi
     out.problem(error instanceof Error ? error.message : String(error));
     exitWith(exitCodes.failed);
   }
+  // Hands on what happened in the last moment, so that it is told before the addresses.
+  context.log.world();
   if (withWeb) out.line(`  dashboard  ${addresses.web}`);
   out.line(`  API        ${addresses.lab}/api/lab`);
   out.line(`  RabbitMQ   ${addresses.management}`);

@@ -46,7 +46,13 @@ export function createEventLog(options: EventLogOptions): EventLog {
   let lastAt = 0;
   let isClosed = false;
 
-  function add(body: { source: ComponentId; kind: EventKind; data: unknown; traceId?: string; orderId?: string }): void {
+  function add(body: {
+    source: ComponentId;
+    kind: EventKind;
+    data: unknown;
+    traceId?: string;
+    orderId?: string;
+  }): void {
     if (isClosed) return;
     seq += 1;
     // A clock that is set back must not make time in the log run backwards.
@@ -77,7 +83,8 @@ export function createEventLog(options: EventLogOptions): EventLog {
 
   return {
     runId,
-    append: (kind, data, about = {}) => add({ source: about.source ?? 'lab', kind, data, ...(about.orderId ? { orderId: about.orderId } : {}) }),
+    append: (kind, data, about = {}) =>
+      add({ source: about.source ?? 'lab', kind, data, ...(about.orderId ? { orderId: about.orderId } : {}) }),
     appendFact: (source, { kind, data, traceId, orderId }) =>
       add({ source, kind, data, ...(traceId ? { traceId } : {}), ...(orderId ? { orderId } : {}) }),
     onFrame(listener) {

@@ -24,7 +24,15 @@ beforeEach(async () => {
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`; // a TCP server's address is never a string
   log = createEventLog({ runId: 'run-1' });
   const allowedHosts = ['127.0.0.1', 'localhost'];
-  gateway = createGateway({ server, log, logger, allowedHosts, allowedOrigins: [origin], telemetryToken: token, maxLiveClients: 3 });
+  gateway = createGateway({
+    server,
+    log,
+    logger,
+    allowedHosts,
+    allowedOrigins: [origin],
+    telemetryToken: token,
+    maxLiveClients: 3,
+  });
 });
 
 afterEach(async () => {
@@ -37,7 +45,12 @@ afterEach(async () => {
 });
 
 function connect(namespace: string, options: Partial<ManagerOptions & SocketOptions>): Socket {
-  const socket = io(`${url}${namespace}`, { transports: ['websocket'], forceNew: true, reconnection: false, ...options });
+  const socket = io(`${url}${namespace}`, {
+    transports: ['websocket'],
+    forceNew: true,
+    reconnection: false,
+    ...options,
+  });
   sockets.push(socket);
   return socket;
 }
@@ -45,6 +58,12 @@ function connect(namespace: string, options: Partial<ManagerOptions & SocketOpti
 /** The first argument of the next such event. */
 function heard(socket: Socket, event: string): Promise<unknown> {
   return new Promise((resolve) => socket.once(event, resolve));
+}
+
+/** The TCP socket below a client: pausing it is what a browser that is too busy to read does. */
+function tcpSocketOf(socket: Socket): { pause(): void; resume(): void } {
+  // Reached through the insides of two libraries, which have no types for it.
+  return (socket.io.engine.transport as unknown as { ws: { _socket: { pause(): void; resume(): void } } }).ws._socket;
 }
 
 function say(id: string): void {
@@ -115,6 +134,39 @@ describe('/live', () => {
     expect(seqs).toEqual(seqs.map((_, i) => (seqs[0] ?? 0) + i));
   });
 
+  it('cuts off a client that does not read, and lets it resume', async () => {
+    let lastSeq: number | undefined;
+    const socket: Socket<LiveServerToClient<World>> = connect('/live', {
+      reconnection: true,
+      reconnectionDelay: 20,
+      auth: (send) => send(lastSeq === undefined ? {} : { runId: 'run-1', lastSeq }),
+    });
+    let snapshots = 0;
+    let world = emptyWorld();
+    socket.on('live:snapshot', (snapshot) => {
+      snapshots += 1;
+      world = snapshot.world;
+    });
+    socket.on('live:frame', (events) => {
+      world = reduceAll(world, events);
+      lastSeq = world.seq;
+    });
+    await vi.waitFor(() => expect(snapshots).toBe(1), { timeout: 5_000 });
+    lastSeq = world.seq;
+    tcpSocketOf(socket).pause();
+    const title = 'x'.repeat(100_000);
+    for (let i = 0; i < 3_000 && gateway.liveClients() > 0; i += 1) {
+      log.append('alert.raised', { id: `a${i}`, severity: 'warning', title, detail: '' });
+      log.world();
+      if (i % 20 === 0) await new Promise(setImmediate);
+    }
+    expect(gateway.liveClients()).toBe(0);
+    tcpSocketOf(socket).resume();
+    await vi.waitFor(() => expect(world.seq).toBe(log.world().seq), { timeout: 15_000 });
+    expect(world).toEqual(log.world());
+    expect(snapshots).toBe(1);
+  }, 30_000);
+
   it('refuses a foreign origin, a foreign host and one dashboard too many', async () => {
     for (const extraHeaders of [{ origin: 'http://evil.example' }, { host: 'evil.example' }]) {
       const error = await heard(connect('/live', { extraHeaders }), 'connect_error');
@@ -137,11 +189,15 @@ describe('/telemetry', () => {
     await heard(source, 'connect');
     source.emit('telemetry:batch', { seq: 0, dropped: 0, facts: [start] });
     source.emit('telemetry:batch', { seq: 4, dropped: 1, facts: [{ kind: 'no-such-fact', at: 1, data: {} }] });
-    await vi.waitFor(() => expect(log.world().components['order-service'].telemetry.missed).toBe(5), { timeout: 5_000 });
+    await vi.waitFor(() => expect(log.world().components['order-service'].telemetry.missed).toBe(5), {
+      timeout: 5_000,
+    });
     expect(log.world().components['order-service'].telemetry.connected).toBe(true);
     expect(Object.keys(log.world().sources['order-service']?.openSpans ?? {})).toEqual(['s1']);
     source.disconnect();
-    await vi.waitFor(() => expect(log.world().components['order-service'].telemetry.connected).toBe(false), { timeout: 5_000 });
+    await vi.waitFor(() => expect(log.world().components['order-service'].telemetry.connected).toBe(false), {
+      timeout: 5_000,
+    });
     const ended = log.since(0)?.find((event) => event.kind === 'span.ended');
     expect(ended?.data).toMatchObject({ spanId: 's1', outcome: 'lost' });
     expect(log.world().sources['order-service']).toMatchObject({ openSpans: {}, lostSpans: 1 });
@@ -150,7 +206,9 @@ describe('/telemetry', () => {
   it('arms failpoints in the processes of a component', async () => {
     const source: Socket<TelemetryServerToClient> = connect('/telemetry', { auth: hello });
     const armed = new Promise((resolve) => source.on('failpoints:arm', resolve));
-    await vi.waitFor(() => expect(log.world().components['order-service'].telemetry.connected).toBe(true), { timeout: 5_000 });
+    await vi.waitFor(() => expect(log.world().components['order-service'].telemetry.connected).toBe(true), {
+      timeout: 5_000,
+    });
     const points = [{ name: 'after-commit', effect: 'crash' as const, hit: 1, expiresInMs: 1_000 }];
     expect(gateway.telemetry.armFailpoints('order-service', points)).toBe(1);
     expect(gateway.telemetry.armFailpoints('payment-service', points)).toBe(0);

@@ -27,7 +27,11 @@ const room = 'live';
 export function serveLive(io: Server, { log, logger, maxClients }: LiveOptions) {
   const live: Namespace<LiveClientToServer, LiveServerToClient<World>> = io.of('/live');
   live.use((_socket, next) => {
-    next(live.sockets.size < maxClients ? undefined : new Error(`too many dashboards: ${maxClients} are connected already`));
+    next(
+      live.sockets.size < maxClients
+        ? undefined
+        : new Error(`too many dashboards: ${maxClients} are connected already`),
+    );
   });
   live.on('connection', (socket) => {
     cutOffWhenSlow(socket, logger);

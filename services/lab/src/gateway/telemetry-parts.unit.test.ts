@@ -20,7 +20,11 @@ describe('the gap watch', () => {
 });
 
 describe('open spans', () => {
-  const start = { kind: 'span.started', at: 100, data: { spanId: 's1', op: 'sql', name: 'query', peer: 'order-mysql' } } as const;
+  const start = {
+    kind: 'span.started',
+    at: 100,
+    data: { spanId: 's1', op: 'sql', name: 'query', peer: 'order-mysql' },
+  } as const;
 
   it('end as lost with their process', () => {
     const spans = createOpenSpans();
@@ -34,7 +38,11 @@ describe('open spans', () => {
   it('are forgotten when they end in time', () => {
     const spans = createOpenSpans();
     spans.note(start);
-    spans.note({ kind: 'span.ended', at: 120, data: { ...start.data, startedAtMs: 100, durationMs: 20, outcome: 'ok' } });
+    spans.note({
+      kind: 'span.ended',
+      at: 120,
+      data: { ...start.data, startedAtMs: 100, durationMs: 20, outcome: 'ok' },
+    });
     expect(spans.endAll(400)).toEqual([]);
   });
 });

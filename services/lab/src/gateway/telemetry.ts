@@ -16,8 +16,18 @@ import type { EventLog } from '../events/event-log.ts';
 import { createGapWatch } from './gap-watch.ts';
 import { createOpenSpans } from './open-spans.ts';
 
-type TelemetryNamespace = Namespace<TelemetryClientToServer, TelemetryServerToClient, DefaultEventsMap, { hello?: TelemetryHello }>;
-type TelemetrySocket = Socket<TelemetryClientToServer, TelemetryServerToClient, DefaultEventsMap, { hello?: TelemetryHello }>;
+type TelemetryNamespace = Namespace<
+  TelemetryClientToServer,
+  TelemetryServerToClient,
+  DefaultEventsMap,
+  { hello?: TelemetryHello }
+>;
+type TelemetrySocket = Socket<
+  TelemetryClientToServer,
+  TelemetryServerToClient,
+  DefaultEventsMap,
+  { hello?: TelemetryHello }
+>;
 
 export interface TelemetryOptions {
   log: EventLog;
@@ -79,8 +89,15 @@ export function serveTelemetry(io: Server, { log, logger, token }: TelemetryOpti
     socket.on('disconnect', () => {
       // Nobody else will end them.
       for (const lost of openSpans.endAll(Date.now())) log.appendFact(source, lost);
-      log.append('source.lost', { id: source, instance }, { source });
+      if (!isConnected(source, instance)) log.append('source.lost', { id: source, instance }, { source });
     });
+  }
+
+  /** A process that was restarted may be back before the end of its old connection is noticed. */
+  function isConnected(source: ComponentId, instance: string): boolean {
+    return [...telemetry.sockets.values()].some(
+      ({ data: { hello } }) => hello?.source === source && hello.instance === instance,
+    );
   }
 
   return {

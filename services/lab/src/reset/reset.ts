@@ -96,7 +96,10 @@ export function createReset(options: ResetOptions): Reset {
 
   async function startPrograms(): Promise<void> {
     await each(programs, (id) => components.start(id));
-    await components.waitFor(programs, ['up'], programsUpMs);
+    await components.waitFor(programs, ['up', 'crashed'], programsUpMs);
+    const crashed = programs.filter((id) => components.stateOf(id) === 'crashed');
+    if (crashed.length === 0) return;
+    throw new ProblemError('service-unavailable', `The data is as at first, but ${crashed.join(', ')} ended while starting. Look at the log.`);
   }
 
   async function carryOut(): Promise<number> {

@@ -147,7 +147,7 @@ function nextOffset(after: number): number | undefined {
 }
 
 /** The first offset whose ports are all free now. */
-async function freeOffset(after: number): Promise<number | undefined> {
+export async function freeOffset(after: number): Promise<number | undefined> {
   for (const offset of usableOffsets(after)) {
     const isFree = await Promise.all(listPorts(unchecked(offset)).map(({ port }) => isPortFree(port)));
     if (isFree.every(Boolean)) return offset;

@@ -47,8 +47,13 @@ export function stateOf(process: ProcessStatus, findings: Findings): { state: Co
   }
 }
 
-function stateOfRunning({ hasAnswered, answer, unanswered, why }: Findings): { state: ComponentState; detail?: string } {
+function stateOfRunning({ hasAnswered, answer, unanswered, why }: Findings): {
+  state: ComponentState;
+  detail?: string;
+} {
   if (answer !== null) return answer.state === 'up' ? { state: 'up' } : { state: 'unready', detail: answer.detail };
   if (!hasAnswered) return { state: 'starting' };
-  return unanswered === 0 ? { state: 'unknown' } : { state: 'unknown', detail: `no answer: ${why ?? 'no reason known'}` };
+  return unanswered === 0
+    ? { state: 'unknown' }
+    : { state: 'unknown', detail: `no answer: ${why ?? 'no reason known'}` };
 }

@@ -16,7 +16,11 @@ describe('the state of a component', () => {
 
   it.each<[string, Findings, string]>([
     ['starting until the first answer', nothingFound, 'starting'],
-    ['starting however often nothing answers', foundNoAnswer(foundNoAnswer(nothingFound, 'refused'), 'refused'), 'starting'],
+    [
+      'starting however often nothing answers',
+      foundNoAnswer(foundNoAnswer(nothingFound, 'refused'), 'refused'),
+      'starting',
+    ],
     ['up when it answers', up, 'up'],
     ['unready when it says so', foundAnswer({ state: 'unready', detail: 'database: away' }), 'unready'],
     ['still up after one unanswered question', foundNoAnswer(up, 'late'), 'up'],

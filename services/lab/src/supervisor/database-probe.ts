@@ -12,11 +12,13 @@ export function createDatabaseProbe({ port, password }: DatabaseTarget): Probe {
   let kept: Promise<Connection> | undefined;
 
   function open(connectTimeout: number): Promise<Connection> {
-    kept ??= createConnection({ host: '127.0.0.1', port, user: 'lab_reader', password, connectTimeout }).then((connection) => {
-      // Without a listener, a lost connection would end the lab.
-      connection.on('error', drop);
-      return connection;
-    });
+    kept ??= createConnection({ host: '127.0.0.1', port, user: 'lab_reader', password, connectTimeout }).then(
+      (connection) => {
+        // Without a listener, a lost connection would end the lab.
+        connection.on('error', drop);
+        return connection;
+      },
+    );
     return kept;
   }
 

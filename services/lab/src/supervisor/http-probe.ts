@@ -14,15 +14,20 @@ export function createServiceProbe(baseUrl: string): Probe {
         return { state: 'up' };
       }
       const health = healthSchema.safeParse(await response.json().catch(() => undefined));
-      return { state: 'unready', detail: health.success ? missingParts(health.data.checks) : `it answers ${response.status}` };
+      return {
+        state: 'unready',
+        detail: health.success ? missingParts(health.data.checks) : `it answers ${response.status}`,
+      };
     },
     close: () => {},
   };
 }
 
-/** `database: nothing listens on its port`. */
+/** `database: nothing listens on its port`. The broker is named only when nothing else is: a service can do without it. */
 function missingParts(checks: Record<string, { status: string; detail?: string | undefined }>): string {
-  const missing = Object.entries(checks).filter(([, check]) => check.status !== 'ok');
+  const all = Object.entries(checks).filter(([, check]) => check.status !== 'ok');
+  const needed = all.filter(([part]) => part !== 'broker');
+  const missing = needed.length > 0 ? needed : all;
   return missing.map(([part, { detail }]) => (detail ? `${part}: ${detail}` : part)).join('; ') || 'it gives no reason';
 }
 

@@ -78,7 +78,10 @@ export function amqpUrl({ config, secrets }: Pick<LaunchContext, 'config' | 'sec
   return `amqp://bulkhead:${secrets.broker}@127.0.0.1:${config.portOf('rabbitmq')}`;
 }
 
-function commonEnvironment(id: ServiceId | 'card-processor', { config, secrets }: Pick<LaunchContext, 'config' | 'secrets'>) {
+function commonEnvironment(
+  id: ServiceId | 'card-processor',
+  { config, secrets }: Pick<LaunchContext, 'config' | 'secrets'>,
+) {
   return {
     BULKHEAD_SERVICE: id,
     BULKHEAD_INSTANCE: `${id}-1`,

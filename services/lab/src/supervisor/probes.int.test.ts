@@ -40,7 +40,13 @@ describe('the database probe', () => {
     const passwords = newAccountPasswords();
     const port = await freePort();
     program = createDatabaseProgram({
-      ...{ server: await detectDatabase(), folder: join(folder, 'db'), stateDir: folder, port, extraPort: await freePort() },
+      ...{
+        server: await detectDatabase(),
+        folder: join(folder, 'db'),
+        stateDir: folder,
+        port,
+        extraPort: await freePort(),
+      },
       ...{ schema: 'probe_db', passwords, logFile: join(folder, 'db.log') },
     });
     owned = await launchProcess(await program.prepare(), runId);
@@ -82,7 +88,10 @@ describe('the database probe', () => {
 describe('the service probe', () => {
   it('tells a service that works from one that says what it lacks, and from silence', async () => {
     let status = 200;
-    const checks = { database: { status: 'unavailable', detail: 'nothing listens on its port' }, migrations: { status: 'ok' } };
+    const checks = {
+      database: { status: 'unavailable', detail: 'nothing listens on its port' },
+      migrations: { status: 'ok' },
+    };
     const server = createServer((_request, response) => {
       response.writeHead(status, { 'content-type': 'application/json' });
       response.end(JSON.stringify({ status: status === 200 ? 'ok' : 'unavailable', service: 'order-service', checks }));

@@ -1,6 +1,7 @@
 import type { ComponentId, ComponentState, ComponentStatus, Verb } from '@bulkhead/contracts';
 import type { EventLog } from '../events/event-log.ts';
 import { type Driver, type OwnedId, ownedIds, type VerbOutcome } from '../runtime/index.ts';
+import { refusalOf } from '../runtime/process/refusal.ts';
 import type { Probe } from './probe.ts';
 import { type Watch, watchComponent } from './watch.ts';
 
@@ -40,14 +41,9 @@ const usuallyEveryMs = 500;
 /** Knows how every component is, by the driver and by probes of its own, and passes on what a person asks. */
 export function createSupervisor({ log, driver, probes, portOf }: SupervisorOptions): Supervisor {
   const waiters = new Set<() => void>();
-  /** Told just before the first change that a verb brings, so that the cause comes before its effect. */
-  const announcements = new Map<OwnedId, () => void>();
   const watches = new Map<OwnedId, Watch>();
   for (const id of ownedIds) watches.set(id, watchOf(id));
-  const stopListening = driver.onChange(({ id }) => {
-    announce(id);
-    find(id).processChanged();
-  });
+  const stopListening = driver.onChange(({ id }) => find(id).processChanged());
 
   function watchOf(id: OwnedId): Watch {
     return watchComponent({
@@ -69,11 +65,6 @@ export function createSupervisor({ log, driver, probes, portOf }: SupervisorOpti
     return watch;
   }
 
-  function announce(id: OwnedId): void {
-    announcements.get(id)?.();
-    announcements.delete(id);
-  }
-
   return {
     watch() {
       // What was adopted runs already.
@@ -82,15 +73,13 @@ export function createSupervisor({ log, driver, probes, portOf }: SupervisorOpti
     status: (id) => find(id).status,
     statuses: () => [...watches.values()].map((watch) => watch.status),
     async act(id, verb, by) {
-      announcements.set(id, () => log.append('operator.acted', { verb, target: id, ...(by === undefined ? {} : { by }) }));
-      try {
-        const outcome: VerbOutcome = await driver[verb](id);
-        if (!outcome.ok) return { ok: false, state: find(id).status.state, message: outcome.message };
-        announce(id);
-        return { ok: true, status: find(id).status };
-      } finally {
-        announcements.delete(id);
-      }
+      const refusal = refusalOf(id, verb, driver.status(id).state);
+      // Told first: what the verb brings about may be noticed elsewhere before the driver is done with it.
+      if (refusal === undefined)
+        log.append('operator.acted', { verb, target: id, ...(by === undefined ? {} : { by }) });
+      const outcome: VerbOutcome = refusal ?? (await driver[verb](id));
+      const { status } = find(id);
+      return outcome.ok ? { ok: true, status } : { ok: false, state: status.state, message: outcome.message };
     },
     start: async (id) => (await driver.start(id)).ok,
     async waitFor(ids, states, deadlineMs) {

@@ -37,7 +37,10 @@ afterEach(() => {
 
 function statesOf(id: OwnedId): string[] {
   const events = log.since(0) ?? [];
-  return events.filter((e) => e.kind === 'component.changed').filter((e) => e.data.id === id).map((e) => e.data.state);
+  return events
+    .filter((e) => e.kind === 'component.changed')
+    .filter((e) => e.data.id === id)
+    .map((e) => e.data.state);
 }
 
 function kinds(events: readonly LabEvent[] | undefined): string[] {
@@ -93,12 +96,18 @@ describe('the supervisor', () => {
 
   it('tells nothing of a verb that was refused', async () => {
     const outcome = await supervisor.act('payment-mysql', 'kill');
-    expect(outcome).toEqual({ ok: false, state: 'absent', message: 'payment-mysql is absent: cannot kill.' });
+    expect(outcome).toEqual({
+      ok: false,
+      state: 'absent',
+      message: expect.stringContaining('there is nothing to kill'),
+    });
     expect(kinds(log.since(0))).toEqual([]);
   });
 
   it('names what is not there at the deadline', async () => {
     await supervisor.start('web');
-    await expect(supervisor.waitFor(['web', 'rabbitmq'], ['up'], 50)).rejects.toThrow('web (starting), rabbitmq (absent)');
+    await expect(supervisor.waitFor(['web', 'rabbitmq'], ['up'], 50)).rejects.toThrow(
+      'web (starting), rabbitmq (absent)',
+    );
   });
 });

@@ -58,7 +58,9 @@ export function watchComponent(options: WatchOptions): Watch {
     const asked = life;
     if (options.process().state === 'running') {
       isAsking = true;
-      const found = await probe.ask(probeDeadlineMs).then(foundAnswer, (error) => foundNoAnswer(findings, reasonOf(error)));
+      const found = await probe
+        .ask(probeDeadlineMs)
+        .then(foundAnswer, (error) => foundNoAnswer(findings, reasonOf(error)));
       isAsking = false;
       // An answer of the life before says nothing about this one.
       if (asked === life) findings = found;

@@ -7,5 +7,6 @@ export function productUpdated(
   product: Pick<Product, 'id' | 'name' | 'price' | 'version' | 'updatedAt'>,
 ): AnyMessage {
   const { id: productId, name, price, version, updatedAt } = product;
-  return context.newMessage('product.updated', { productId, version, name, price, updatedAt }, { correlationId: productId });
+  const data = { productId, version, name, price, updatedAt };
+  return context.newMessage('product.updated', data, { correlationId: productId });
 }

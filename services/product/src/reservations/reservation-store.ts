@@ -59,10 +59,8 @@ export async function lockShelves(tx: Transaction, lines: readonly Line[]): Prom
 }
 
 const moves = {
-  reserve:
-    'UPDATE products SET available = available - ?, reserved = reserved + ? WHERE id = ? AND available >= ?',
-  release:
-    'UPDATE products SET available = available + ?, reserved = reserved - ? WHERE id = ? AND reserved >= ?',
+  reserve: 'UPDATE products SET available = available - ?, reserved = reserved + ? WHERE id = ? AND available >= ?',
+  release: 'UPDATE products SET available = available + ?, reserved = reserved - ? WHERE id = ? AND reserved >= ?',
   sell: 'UPDATE products SET sold = sold + ?, reserved = reserved - ? WHERE id = ? AND reserved >= ?',
 } as const;
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { AnyMessage } from '@bulkhead/contracts';
+import type { AnyMessage, PayloadOf } from '@bulkhead/contracts';
 import { createServiceBench, eventually, type RunningInstance, type ServiceBench } from '@bulkhead/testing';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createProductService } from '../service.ts';
@@ -47,11 +47,18 @@ async function outcomeOf(message: AnyMessage): Promise<string | undefined> {
 
 const want = (productId: string, quantity: number) => [{ productId, quantity }];
 
-function confirmation(orderId: string) {
+function confirmation(orderId: string): PayloadOf<'order.confirmed'> {
   const now = new Date().toISOString();
   return {
-    ...{ orderId, version: 2, customerId: 'ada-lovelace', status: 'CONFIRMED' as const, itemCount: 1 },
-    ...{ total: { amount: 100, currency: 'EUR' as const }, items: want('tide-clock', 1), placedAt: now, updatedAt: now },
+    orderId,
+    version: 2,
+    customerId: 'ada-lovelace',
+    status: 'CONFIRMED',
+    total: { amount: 100, currency: 'EUR' },
+    itemCount: 1,
+    items: want('tide-clock', 1),
+    placedAt: now,
+    updatedAt: now,
   };
 }
 
@@ -99,7 +106,8 @@ test('one line too few: nothing of the order is reserved, and the reason says wh
   const items = [...want('oilskin-coat', 2), ...want('storm-lantern', 1_000), ...want('sea-monster', 1)];
   const reply = await bench.replyTo(await bench.send('inventory.reserve', { orderId, items }));
   expect(reply.type).toBe('inventory.rejected');
-  expect(reply.data).toMatchObject({ reason: 'there is no product sea-monster · Storm lantern: 1000 wanted, 160 left' });
+  const reason = 'there is no product sea-monster · Storm lantern: 1000 wanted, 160 left';
+  expect(reply.data).toMatchObject({ reason });
   expect(await stockOf('oilskin-coat')).toEqual(before);
 
   const again = await bench.replyTo(await bench.send('inventory.reserve', { orderId, items }, { sagaEpoch: 1 }));

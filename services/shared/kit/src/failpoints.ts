@@ -61,6 +61,7 @@ export function parseFailpoints(text: string | undefined): FailpointOrder[] {
   return text.split(',').map((part) => {
     const [name = '', effect = '', hit = '1'] = part.split(':');
     if (effect !== 'crash' && effect !== 'delay' && effect !== 'error') throw new Error(`FAILPOINTS: ${part}: effect must be crash, delay or error`);
+    if (!/^[1-9]\d{0,6}$/.test(hit)) throw new Error(`FAILPOINTS: ${part}: the hit must be a whole number from 1`);
     return { name, effect, hit: Number(hit), delayMs: 1_000, expiresInMs: 600_000 };
   });
 }

@@ -24,9 +24,8 @@ export function demoHandlers(context: ServiceContext): Handlers {
     'inventory.reserve': (tx, message) => {
       const { orderId } = message.data;
       tx.write('INSERT INTO effects (order_id, times) VALUES (?, 1) ON DUPLICATE KEY UPDATE times = times + 1', [orderId]);
-      const fence = { commandId: message.commandId ?? '', sagaEpoch: message.sagaEpoch ?? 0 };
-      const cause = { correlationId: orderId, causationId: message.id };
-      context.outbox.add(tx, context.newMessage('inventory.reserved', { orderId }, { ...cause, ...fence }));
+      const options = { correlationId: orderId, causationId: message.id };
+      context.outbox.add(tx, context.newMessage('inventory.reserved', { orderId }, options));
       return undefined;
     },
   };

@@ -9,11 +9,8 @@ export {
 } from './database.ts';
 export { type EventuallyOptions, eventually } from './eventually.ts';
 export { freePorts } from './free-ports.ts';
-export type { ServerControl } from './run-server.ts';
-export { type SharedServers, sharedServers } from './shared-servers.ts';
-export { createTestDatabase, type TestDatabase } from './test-database.ts';
-export { createTestVhost, manageBroker, type TestVhost } from './test-vhost.ts';
 export { createMessageBench, type MessageBench, type SendOptions } from './message-bench.ts';
+export type { ServerControl } from './run-server.ts';
 export {
   createServiceBench,
   type HttpAnswer,
@@ -21,3 +18,6 @@ export {
   type ServiceBench,
   type ServiceBenchOptions,
 } from './service-bench.ts';
+export { type SharedServers, sharedServers } from './shared-servers.ts';
+export { createTestDatabase, type TestDatabase } from './test-database.ts';
+export { createTestVhost, manageBroker, type TestVhost } from './test-vhost.ts';

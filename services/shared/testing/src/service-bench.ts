@@ -85,7 +85,13 @@ export async function createServiceBench(service: ServiceId, options: ServiceBen
       return instance;
     },
     async rows<Row>(sql: string, values: readonly unknown[] = []) {
-      const connection = await createConnection({ host, port: databasePort, database: name, ...database.app, timezone: 'Z' });
+      const connection = await createConnection({
+        host,
+        port: databasePort,
+        database: name,
+        ...database.app,
+        timezone: 'Z',
+      });
       try {
         const [rows] = await connection.query({ sql, values: [...values], timeout: 5_000 });
         return rows as Row[]; // the test that wrote the SELECT vouches for its rows

@@ -1,7 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { acceptedOrder, anyBody, componentChanged, eachKind, orderChanged, orderIdOf, runOf, sagaOf } from '../test/samples.ts';
-import { emptyWorld, reduce, reduceAll, type World, worldLimits } from './index.ts';
+import {
+  acceptedOrder,
+  anyBody,
+  componentChanged,
+  eachKind,
+  orderChanged,
+  orderIdOf,
+  runOf,
+  sagaOf,
+} from '../test/samples.ts';
+import { emptyWorld, reduce, reduceAll, type World } from './index.ts';
+import { worldLimits } from './limits.ts';
 
 const manyBodies = fc.array(anyBody, { minLength: 1, maxLength: 200 });
 
@@ -108,13 +118,16 @@ describe('the world', () => {
   it('ignores another run but for its beginning', () => {
     const world = reduceAll(emptyWorld(), runOf([acceptedOrder(1)]));
     expect(reduceAll(world, runOf([acceptedOrder(2)], 'run-0'))).toBe(world);
-    const [start] = runOf([
-      {
-        source: 'lab',
-        kind: 'run.started',
-        data: { driver: 'process', topology: 'database-per-service', version: '0', components: [] },
-      },
-    ], 'run-2');
+    const [start] = runOf(
+      [
+        {
+          source: 'lab',
+          kind: 'run.started',
+          data: { driver: 'process', topology: 'database-per-service', version: '0', components: [] },
+        },
+      ],
+      'run-2',
+    );
     if (!start) throw new Error('one event was made');
     const next = reduce(world, start);
     expect([next.runId, next.seq, next.orderIds]).toEqual(['run-2', 1, []]);
@@ -158,6 +171,14 @@ describe('orders', () => {
     expect(asked.components['payment-service'].waitingOrders).toBe(1);
   });
 
+  it('wait no more once they are settled, even if news of their saga was thinned out', () => {
+    const asked = [acceptedOrder(1), sagaOf(1, ['done', 'asked'])];
+    for (const status of ['CONFIRMED', 'CANCELLED'] as const) {
+      const world = reduceAll(emptyWorld(), runOf([...asked, orderChanged(1, 3, status)]));
+      expect(world.components['product-service'].waitingOrders).toBe(0);
+    }
+  });
+
   it('go on after they were stuck and tried again, in the same epoch', () => {
     const stuck = sagaOf(1, ['done', 'failed'], 'STUCK');
     const world = reduceAll(emptyWorld(), runOf([acceptedOrder(1), stuck, sagaOf(1, ['done', 'asked'])]));
@@ -166,7 +187,10 @@ describe('orders', () => {
 
   it('that wait are remembered longer than settled ones', () => {
     const waiting = [acceptedOrder(0), sagaOf(0, ['done', 'asked'])];
-    const settled = Array.from({ length: 600 }, (_, n) => [acceptedOrder(n + 1), orderChanged(n + 1, 2, 'CONFIRMED')]).flat();
+    const settled = Array.from({ length: 600 }, (_, n) => [
+      acceptedOrder(n + 1),
+      orderChanged(n + 1, 2, 'CONFIRMED'),
+    ]).flat();
     const world = reduceAll(emptyWorld(), runOf([...waiting, ...settled]));
     expect(world.orderIds).toHaveLength(worldLimits.orders);
     expect(world.orders[orderIdOf(0)]?.waitingFor).toBe('product-service');

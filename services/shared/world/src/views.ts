@@ -28,7 +28,7 @@ export interface ComponentView {
   readonly status: ComponentStatus;
   /** Null until measured, and when the process is gone. */
   readonly figures: ComponentFigure | null;
-  /** `connected` is null when nothing is known: it never connected, or its process died. */
+  /** `connected` is null while it has never been connected in this run. */
   readonly telemetry: { readonly connected: boolean | null; readonly missed: number };
   /** A service's outbox: rows that the broker has not confirmed. Null when unknown. */
   readonly outbox: { readonly waiting: number; readonly oldestMs: number | null; readonly at: number } | null;
@@ -38,7 +38,9 @@ export interface ComponentView {
   readonly broker: SeenState<'connected' | 'disconnected' | 'blocked'>;
   /** Queues that the service has stopped reading, each with the reason. */
   readonly pausedConsumers: Readonly<Record<string, string>>;
-  readonly projections: Readonly<Record<string, { readonly behind: number; readonly behindMs: number; readonly at: number }>>;
+  readonly projections: Readonly<
+    Record<string, { readonly behind: number; readonly behindMs: number; readonly at: number }>
+  >;
   /** Orders whose saga waits for a step of this service. */
   readonly waitingOrders: number;
 }

@@ -24,7 +24,12 @@ export interface World {
   readonly seq: number;
   /** Of the newest event, on the lab's clock. */
   readonly at: number;
-  readonly run: { readonly driver: string; readonly topology: string; readonly version: string; readonly startedAt: number } | null;
+  readonly run: {
+    readonly driver: string;
+    readonly topology: string;
+    readonly version: string;
+    readonly startedAt: number;
+  } | null;
   readonly components: Readonly<Record<ComponentId, ComponentView>>;
   readonly edges: Readonly<Record<string, EdgeView>>;
   /** `known` is false while the broker cannot be asked: `byName` is then what it last said. */
@@ -54,7 +59,10 @@ export function emptyWorld(): World {
     at: 0,
     run: null,
     // Object.fromEntries forgets the keys' type; they are exactly `componentIds`.
-    components: Object.fromEntries(componentIds.map((id) => [id, newComponent(id)])) as Record<ComponentId, ComponentView>,
+    components: Object.fromEntries(componentIds.map((id) => [id, newComponent(id)])) as Record<
+      ComponentId,
+      ComponentView
+    >,
     edges: {},
     queues: { known: false, byName: {} },
     orders: {},

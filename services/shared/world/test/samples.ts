@@ -42,7 +42,12 @@ export function sagaOf(
   return { source: 'order-service', kind: 'saga.changed', data: { orderId: orderIdOf(n), status, epoch, steps } };
 }
 
-export function orderChanged(n: number, version: number, status: LabEventOf<'order.changed'>['data']['status'], reason?: string): Body {
+export function orderChanged(
+  n: number,
+  version: number,
+  status: LabEventOf<'order.changed'>['data']['status'],
+  reason?: string,
+): Body {
   const data = { orderId: orderIdOf(n), version, status, ...(reason ? { reason } : {}) };
   return { source: 'order-service', kind: 'order.changed', data };
 }
@@ -86,10 +91,18 @@ const bodyByKind: { [K in EventKind]: fc.Arbitrary<Body> } = {
   }),
   'order.accepted': order.map(acceptedOrder),
   'order.changed': fc
-    .tuple(order, fc.integer({ min: 1, max: 5 }), fc.constantFrom('PENDING', 'CONFIRMED', 'CANCELLING', 'CANCELLED', 'STUCK'))
+    .tuple(
+      order,
+      fc.integer({ min: 1, max: 5 }),
+      fc.constantFrom('PENDING', 'CONFIRMED', 'CANCELLING', 'CANCELLED', 'STUCK'),
+    )
     .map(([n, version, status]) => orderChanged(n, version, status)),
   'saga.changed': fc
-    .tuple(order, fc.array(stepState, { minLength: 4, maxLength: 4 }), fc.constantFrom('RUNNING', 'COMPENSATING', 'COMPLETED', 'STUCK'))
+    .tuple(
+      order,
+      fc.array(stepState, { minLength: 4, maxLength: 4 }),
+      fc.constantFrom('RUNNING', 'COMPENSATING', 'COMPLETED', 'STUCK'),
+    )
     .map(([n, states, status]) => sagaOf(n, states, status)),
   'breaker.changed': fc.record({
     source: service,
@@ -99,7 +112,10 @@ const bodyByKind: { [K in EventKind]: fc.Arbitrary<Body> } = {
   'consumer.changed': fc.record({
     source: service,
     kind: fc.constant('consumer.changed'),
-    data: fc.record({ queue: fc.constantFrom('payment.commands', 'order.replies'), state: fc.constantFrom('running', 'paused') }),
+    data: fc.record({
+      queue: fc.constantFrom('payment.commands', 'order.replies'),
+      state: fc.constantFrom('running', 'paused'),
+    }),
   }),
   'database.changed': fc.record({
     source: service,
@@ -111,7 +127,11 @@ const bodyByKind: { [K in EventKind]: fc.Arbitrary<Body> } = {
     kind: fc.constant('broker.changed'),
     data: fc.record({ state: fc.constantFrom('connected', 'disconnected', 'blocked') }),
   }),
-  'outbox.sampled': fc.record({ source: service, kind: fc.constant('outbox.sampled'), data: fc.record({ waiting: fc.nat(99) }) }),
+  'outbox.sampled': fc.record({
+    source: service,
+    kind: fc.constant('outbox.sampled'),
+    data: fc.record({ waiting: fc.nat(99) }),
+  }),
   'projection.sampled': fc.record({
     source: service,
     kind: fc.constant('projection.sampled'),
@@ -138,7 +158,10 @@ const bodyByKind: { [K in EventKind]: fc.Arbitrary<Body> } = {
     data: { driver: 'process', topology: 'database-per-service', version: '0', components: [] },
   }),
   'component.changed': fc
-    .tuple(component, fc.constantFrom('starting', 'up', 'unready', 'frozen', 'stopping', 'stopped', 'killed', 'crashed', 'unknown'))
+    .tuple(
+      component,
+      fc.constantFrom('starting', 'up', 'unready', 'frozen', 'stopping', 'stopped', 'killed', 'crashed', 'unknown'),
+    )
     .map(([id, state]) => componentChanged(id, state)),
   'figures.sampled': component.map((id) => ({
     source: 'lab',
@@ -172,7 +195,11 @@ const bodyByKind: { [K in EventKind]: fc.Arbitrary<Body> } = {
     data: { id: `a${n}`, severity: 'warning', title: 'An order is stuck', detail: 'look at it' },
   })),
   'alert.cleared': fc.nat(300).map((n) => ({ source: 'lab', kind: 'alert.cleared', data: { id: `a${n}` } })),
-  'source.connected': service.map((id) => ({ source: id, kind: 'source.connected', data: { id, instance: `${id}-1` } })),
+  'source.connected': service.map((id) => ({
+    source: id,
+    kind: 'source.connected',
+    data: { id, instance: `${id}-1` },
+  })),
   'source.lost': service.map((id) => ({ source: id, kind: 'source.lost', data: { id, instance: `${id}-1` } })),
   'source.gap': service.map((id) => ({ source: id, kind: 'source.gap', data: { id, missed: 4 } })),
   'reset.started': fc.constant({ source: 'lab', kind: 'reset.started', data: {} }),

@@ -2,8 +2,7 @@ import { queueNames } from '@bulkhead/contracts/messages/topology';
 import { memo } from 'react';
 import { useSeconds, useWorld } from '../../../live/react.ts';
 import { formatCount } from '../../../ui/format/figures.ts';
-import { formatAge } from '../../../ui/format/time.ts';
-import { stateLooks } from '../../../ui/state-look.ts';
+import { stateLooks, stateText } from '../../../ui/state-look.ts';
 import { StateMark } from '../../../ui/state-mark.tsx';
 import { Handles } from './handles.tsx';
 import { PlaceButton } from './place-button.tsx';
@@ -13,10 +12,11 @@ import { Tank } from './tank.tsx';
 export const BusNode = memo(function BusNode() {
   const status = useWorld((world) => world.components.rabbitmq.status);
   const isKnown = useWorld((world) => world.queues.known);
-  const waiting = useWorld((world) => queueNames.reduce((sum, name) => sum + (world.queues.byName[name]?.ready ?? 0), 0));
+  const waiting = useWorld((world) =>
+    queueNames.reduce((sum, name) => sum + (world.queues.byName[name]?.ready ?? 0), 0),
+  );
   const nowMs = useSeconds();
-  const { word, tone } = stateLooks[status.state];
-  const isQuiet = tone === 'ok' || tone === 'unknown';
+  const { tone } = stateLooks[status.state];
   return (
     <div className="bh-bus" data-state={status.state} data-tone={tone}>
       <PlaceButton id="rabbitmq" className="bh-bus-button">
@@ -24,9 +24,11 @@ export const BusNode = memo(function BusNode() {
           <b>rabbitmq</b>
           <span className="bh-sub bh-near">order.exchange</span>
           <span className="bh-state" data-tone={tone}>
-            <StateMark state={status.state} /> {isQuiet ? word : `${word} ${formatAge(nowMs - status.sinceMs)} ago`}
+            <StateMark state={status.state} /> {stateText(status.state, status.sinceMs, nowMs)}
           </span>
-          <span className="bh-bus-sum bh-near">{isKnown ? `${formatCount(waiting, 'message')} waiting` : 'depth unknown'}</span>
+          <span className="bh-bus-sum bh-near">
+            {isKnown ? `${formatCount(waiting, 'message')} waiting` : 'depth unknown'}
+          </span>
         </span>
       </PlaceButton>
       <Handles />

@@ -1,7 +1,6 @@
 import { memo } from 'react';
 import { useSeconds, useWorld } from '../../../live/react.ts';
-import { formatAge } from '../../../ui/format/time.ts';
-import { stateLooks } from '../../../ui/state-look.ts';
+import { stateLooks, stateText } from '../../../ui/state-look.ts';
 import { StateMark } from '../../../ui/state-mark.tsx';
 import { Handles } from './handles.tsx';
 import { PlaceButton } from './place-button.tsx';
@@ -10,7 +9,7 @@ import { PlaceButton } from './place-button.tsx';
 export const CardProcessorNode = memo(function CardProcessorNode() {
   const status = useWorld((world) => world.components['card-processor'].status);
   const nowMs = useSeconds();
-  const { word, tone } = stateLooks[status.state];
+  const { tone } = stateLooks[status.state];
   return (
     <PlaceButton id="card-processor" className="bh-card bh-outside">
       <Handles />
@@ -19,7 +18,7 @@ export const CardProcessorNode = memo(function CardProcessorNode() {
         <StateMark state={status.state} />
       </span>
       <span className="bh-sub" data-tone={tone}>
-        outside company · {tone === 'ok' || tone === 'unknown' ? word : `${word} ${formatAge(nowMs - status.sinceMs)} ago`}
+        outside company · {stateText(status.state, status.sinceMs, nowMs)}
       </span>
     </PlaceButton>
   );

@@ -1,8 +1,7 @@
 import { components, type ServiceId } from '@bulkhead/contracts/components';
 import { memo } from 'react';
 import { useSeconds, useWorld } from '../../../live/react.ts';
-import { formatAge } from '../../../ui/format/time.ts';
-import { stateLooks } from '../../../ui/state-look.ts';
+import { stateLooks, stateText } from '../../../ui/state-look.ts';
 import { StateMark } from '../../../ui/state-mark.tsx';
 import { databaseBox, databaseOf } from '../places/measures.ts';
 import { Handles } from './handles.tsx';
@@ -18,8 +17,7 @@ export const DatabaseNode = memo(function DatabaseNode({ data }: { data: { servi
   const status = useWorld((world) => world.components[id].status);
   const connections = useWorld((world) => world.components[id].figures?.connections);
   const nowMs = useSeconds();
-  const { word, tone } = stateLooks[status.state];
-  const isQuiet = tone === 'ok' || tone === 'unknown';
+  const { tone } = stateLooks[status.state];
   return (
     <PlaceButton id={id} className="bh-database">
       <Handles />
@@ -35,7 +33,7 @@ export const DatabaseNode = memo(function DatabaseNode({ data }: { data: { servi
           {connections && ` · ${connections.used}/${connections.max} conn`}
         </span>
         <span className="bh-state" data-tone={tone}>
-          <StateMark state={status.state} /> {isQuiet ? word : `${word} ${formatAge(nowMs - status.sinceMs)} ago`}
+          <StateMark state={status.state} /> {stateText(status.state, status.sinceMs, nowMs)}
         </span>
       </span>
     </PlaceButton>

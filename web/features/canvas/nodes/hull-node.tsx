@@ -10,7 +10,8 @@ const { width, height } = hullBox('order-service');
 const hull = `M0,8 q0,-8 8,-8 H${width - 8} q8,0 8,8 V${height - 118} c0,62 -44,100 -${width / 2},118 c-38,-18 -${width / 2},-56 -${width / 2},-118 z`;
 // Twice as wide as the hull, so that it can be moved by one wave length without an end in sight.
 const wave = `M0,10 q${width / 4},-13 ${width / 2},0 t${width / 2},0 t${width / 2},0 t${width / 2},0 V${height} H0 z`;
-const cracks = 'M0,12 l28,9 l18,-14 l26,16 l34,-12 l22,10 l36,-11 M72,23 l-8,46 l22,30 M64,69 l-34,22 M116,20 l10,38 l-16,34 M126,58 l30,20';
+const cracks =
+  'M0,12 l28,9 l18,-14 l26,16 l34,-12 l22,10 l36,-11 M72,23 l-8,46 l22,30 M64,69 l-34,22 M116,20 l10,38 l-16,34 M126,58 l30,20';
 
 /** The watertight hull around one service and its database. It floods when the database is dead and freezes with it. */
 export const HullNode = memo(function HullNode({ data }: { data: { service: ServiceId } }) {
@@ -36,6 +37,7 @@ export const HullNode = memo(function HullNode({ data }: { data: { service: Serv
         <g clipPath={`url(#${clip})`}>
           <g className="bh-water">
             <path d={wave} className="bh-wave" fill={`url(#${clip}-water)`} />
+            <rect width={width} height={height} className="bh-floe" fill={`url(#${clip}-water)`} />
             <path d={cracks} className="bh-cracks" />
           </g>
         </g>

@@ -20,10 +20,12 @@ export function PlaceButton({ id, className, children }: { id: ComponentId; clas
       data-state={status.state}
       data-tone={tone}
       aria-pressed={isSelected}
-      aria-label={`${id}, ${word}${since}`}
       onClick={() => select(id)}
     >
-      {children}
+      <span className="sr-only">{`${id}, ${word}${since}`}</span>
+      <span className="contents" aria-hidden="true">
+        {children}
+      </span>
     </button>
   );
 }

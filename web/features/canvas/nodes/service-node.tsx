@@ -2,9 +2,9 @@ import { components, type ServiceId } from '@bulkhead/contracts/components';
 import { memo } from 'react';
 import { useSeconds, useWorld } from '../../../live/react.ts';
 import { formatRate } from '../../../ui/format/figures.ts';
-import { formatAge, formatDuration } from '../../../ui/format/time.ts';
+import { formatDuration } from '../../../ui/format/time.ts';
+import { stateLooks, stateText } from '../../../ui/state-look.ts';
 import { StateMark } from '../../../ui/state-mark.tsx';
-import { stateLooks } from '../../../ui/state-look.ts';
 import { Handles } from './handles.tsx';
 import { PlaceButton } from './place-button.tsx';
 import { figuresOf } from './service-figures.ts';
@@ -17,9 +17,12 @@ export const ServiceNode = memo(function ServiceNode({ data }: { data: { service
   const edges = useWorld((world) => world.edges);
   const nowMs = useSeconds();
   const { state, sinceMs, port } = view.status;
-  const { word, tone } = stateLooks[state];
+  const { tone } = stateLooks[state];
   const figures = figuresOf(edges, service, nowMs);
-  const note = noteOf(view, Object.values(edges).filter((edge) => edge.from === service && edge.breaker === 'open'));
+  const note = noteOf(
+    view,
+    Object.values(edges).filter((edge) => edge.from === service && edge.breaker === 'open'),
+  );
   const isPaused = Object.keys(view.pausedConsumers).length > 0;
   return (
     <PlaceButton id={service} className="bh-card bh-service">
@@ -30,7 +33,7 @@ export const ServiceNode = memo(function ServiceNode({ data }: { data: { service
         <StateMark state={isPaused && state === 'up' ? 'unready' : state} />
       </span>
       <span className="bh-sub" data-tone={tone}>
-        :{port ?? components[service].port} · {tone === 'ok' || tone === 'unknown' ? word : `${word} ${formatAge(nowMs - sinceMs)} ago`}
+        :{port ?? components[service].port} · {stateText(state, sinceMs, nowMs)}
       </span>
       <span className="bh-figures">
         <span>

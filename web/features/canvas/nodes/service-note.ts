@@ -16,8 +16,10 @@ export function noteOf(view: ComponentView, openBreakers: readonly EdgeView[]): 
   const breaker = openBreakers[0];
   if (breaker !== undefined) return { text: `breaker open: ${shortName(breaker.to)}`, tone: 'bad' };
   if (view.broker.state === 'disconnected') return { text: withOutbox('no broker', view), tone: 'bad' };
-  if (view.outbox !== null && view.outbox.waiting > 0) return { text: `${view.outbox.waiting} in outbox`, tone: 'waiting' };
-  if (paused > 0) return { text: paused === 1 ? 'stopped reading' : `${formatCount(paused, 'queue')} not read`, tone: 'waiting' };
+  if (view.outbox !== null && view.outbox.waiting > 0)
+    return { text: `${view.outbox.waiting} in outbox`, tone: 'waiting' };
+  if (paused > 0)
+    return { text: paused === 1 ? 'stopped reading' : `${formatCount(paused, 'queue')} not read`, tone: 'waiting' };
   if (view.database.state === 'unavailable') return { text: 'no database', tone: 'bad' };
   return undefined;
 }

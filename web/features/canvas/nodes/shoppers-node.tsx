@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import { useWorld } from '../../../live/react.ts';
-import { formatRate } from '../../../ui/format/figures.ts';
+import { formatCount, formatRate } from '../../../ui/format/figures.ts';
 import { Handles } from './handles.tsx';
 
 /** You, and the shoppers that the lab sends. */
@@ -15,7 +15,7 @@ export const ShoppersNode = memo(function ShoppersNode() {
         {load.settings
           ? `${formatRate(load.settings.ordersPerSecond)} orders/s · ${load.refused} refused`
           : totals.accepted > 0
-            ? `you · ${totals.accepted} orders so far`
+            ? `you · ${formatCount(totals.accepted, 'order')} so far`
             : 'you, and a load if you like'}
       </span>
     </div>

@@ -1,7 +1,7 @@
 import { type QueueName, queues } from '@bulkhead/contracts/messages/topology';
 import { memo } from 'react';
 import { useWorld } from '../../../live/react.ts';
-import { busBox, strip, tankBox } from '../places/measures.ts';
+import { busBox, tankBox } from '../places/measures.ts';
 
 /** This many waiting messages fill a pipe; the number in it goes on counting. */
 const fullAt = 40;
@@ -20,11 +20,16 @@ export const Tank = memo(function Tank({ queue }: { queue: QueueName }) {
   const level = Math.min(1, Math.sqrt(waiting / fullAt));
   const look = !isKnown ? 'unknown' : waiting >= pilingUpAt ? 'piling' : 'flowing';
   return (
-    <div className="bh-tank" data-look={look} data-paused={isPaused} style={{ left: box.x - busBox.x, top: strip.rail - busBox.y, width: box.width }}>
-      <span className="bh-tank-name">{queue.slice(queue.indexOf('.') + 1)}</span>
+    <div
+      className="bh-tank"
+      data-look={look}
+      data-paused={isPaused}
+      style={{ left: box.x - busBox.x, top: box.y - busBox.y, width: box.width }}
+    >
       <span className="bh-pipe" style={{ height: box.height }}>
         <i style={{ transform: `scaleY(${isKnown ? level : 0})` }} />
         <b>{isKnown ? waiting : '?'}</b>
+        <span className="bh-tank-name">{queue.slice(queue.indexOf('.') + 1)}</span>
       </span>
       {dead > 0 && <span className="bh-tank-dead">{dead} dead</span>}
     </div>

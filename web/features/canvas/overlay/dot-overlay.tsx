@@ -68,5 +68,10 @@ export function DotOverlay() {
     };
   }, [feed, flow]);
 
-  return <canvas ref={canvasRef} className="pointer-events-none absolute inset-0 z-10 size-full" aria-hidden="true" />;
+  return (
+    // The story says the same in words.
+    <div className="pointer-events-none absolute inset-0 z-10" aria-hidden="true">
+      <canvas ref={canvasRef} className="size-full" />
+    </div>
+  );
 }

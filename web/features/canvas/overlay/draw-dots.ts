@@ -1,5 +1,5 @@
 import type { Dot } from '../../../live/choreographer/dot.ts';
-import { drawGlyph, dotRadius, type Palette } from './sprites.ts';
+import { dotRadius, drawGlyph, type Palette } from './sprites.ts';
 
 const tailShare = 0.16;
 

@@ -1,7 +1,7 @@
 import { type ComponentId, type ServiceId, serviceIds } from '@bulkhead/contracts/components';
+import { type QueueName, queueNames, queues } from '@bulkhead/contracts/messages/topology';
 import type { EdgeView } from '@bulkhead/world';
 import type { Edge, Node } from '@xyflow/react';
-import { type QueueName, queueNames, queues } from '@bulkhead/contracts/messages/topology';
 import {
   type Box,
   busBox,
@@ -42,7 +42,12 @@ function place({ x, y, width, height }: Box, zIndex: number) {
 
 /** The picture's parts; the array never changes, so React Flow never works on it again. */
 export const placeNodes: PlaceNode[] = [
-  ...serviceIds.map((service) => ({ id: `hull:${service}`, type: 'hull' as const, data: { service }, ...place(hullBox(service), 0) })),
+  ...serviceIds.map((service) => ({
+    id: `hull:${service}`,
+    type: 'hull' as const,
+    data: { service },
+    ...place(hullBox(service), 0),
+  })),
   { id: 'shopper', type: 'shoppers', data: {}, ...place(shoppersBox, 2) },
   { id: 'rabbitmq', type: 'bus', data: {}, ...place(busBox, 2) },
   ...serviceIds.flatMap((service) => [
@@ -52,12 +57,26 @@ export const placeNodes: PlaceNode[] = [
   { id: 'card-processor', type: 'card-processor', data: {}, ...place(cardProcessorBox, 2) },
 ];
 
-type EdgeSpec = Pick<NonNullable<PlaceEdge['data']>, 'role' | 'from' | 'to'> & { id: string; points: readonly Point[]; queue?: QueueName };
+type EdgeSpec = Pick<NonNullable<PlaceEdge['data']>, 'role' | 'from' | 'to'> & {
+  id: string;
+  points: readonly Point[];
+  queue?: QueueName;
+};
 
 function edge({ id, role, from, to, points, queue }: EdgeSpec): PlaceEdge {
   const worldEdge = `${from}>${to}:${role}`;
   const data = { path: svgPath(points), role, worldEdge, from, to, queue: queue ?? null };
-  return { id, type: 'way', source: from, target: to, data, zIndex: 1, selectable: false, focusable: false, deletable: false };
+  return {
+    id,
+    type: 'way',
+    source: from,
+    target: to,
+    data,
+    zIndex: 1,
+    selectable: false,
+    focusable: false,
+    deletable: false,
+  };
 }
 
 /** The bus hides what is behind it, so an edge to it ends at its rim. */

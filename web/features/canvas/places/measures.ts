@@ -1,4 +1,4 @@
-import { type DatabaseId, type ServiceId, components, serviceIds } from '@bulkhead/contracts/components';
+import { components, type DatabaseId, type ServiceId, serviceIds } from '@bulkhead/contracts/components';
 import { type QueueName, queueNames, queues } from '@bulkhead/contracts/messages/topology';
 
 /** Fixed places by role, in flow units (one is a pixel at zoom 1). Nothing is ever laid out anew. */
@@ -9,15 +9,15 @@ export interface Box {
   readonly height: number;
 }
 
-const column = { left: 12, width: 164, gap: 20 } as const;
+const column = { left: 8, width: 164, gap: 18 } as const;
 const inset = 10;
 
 /** Where the horizontal strips of the picture are. */
 export const strip = { trunk: 68, rail: 122, busBottom: 204, harness: 217, hullTop: 230 } as const;
-const top = { shoppers: 0, bus: 86, tank: 148, card: 244, cylinder: 436 } as const;
-const tankHeight = 38;
+const top = { shoppers: 0, bus: 86, tank: 136, card: 244, cylinder: 436 } as const;
+const tankHeight = 54;
 
-export const canvasSize = { width: 2 * column.left + 5 * column.width + 4 * column.gap + 16, height: 730 } as const;
+export const canvasSize = { width: 2 * column.left + 5 * column.width + 4 * column.gap + 12, height: 730 } as const;
 
 export function columnLeft(service: ServiceId): number {
   return column.left + serviceIds.indexOf(service) * (column.width + column.gap);
@@ -28,8 +28,8 @@ export function channelRight(service: ServiceId): number {
   return columnLeft(service) + column.width + column.gap / 2;
 }
 
-export const shoppersBox: Box = { x: 348, y: top.shoppers, width: 240, height: 50 };
-export const busBox: Box = { x: 0, y: top.bus, width: 940, height: strip.busBottom - top.bus };
+export const shoppersBox: Box = { x: 336, y: top.shoppers, width: 240, height: 50 };
+export const busBox: Box = { x: 0, y: top.bus, width: canvasSize.width, height: strip.busBottom - top.bus };
 export const cardProcessorBox: Box = { x: channelRight('payment-service') - 82, y: 674, width: 164, height: 54 };
 
 export function hullBox(service: ServiceId): Box {
@@ -57,7 +57,7 @@ export function queuesOf(service: ServiceId): QueueName[] {
 const tankLayouts: Record<number, { width: number; gap: number }> = {
   1: { width: 92, gap: 0 },
   2: { width: 74, gap: 14 },
-  3: { width: 50, gap: 7 },
+  3: { width: 52, gap: 4 },
 };
 
 /** The pipe of a queue, above the service that reads it. */
@@ -72,6 +72,6 @@ export function tankBox(queue: QueueName): Box {
 
 /** Where a service's own messages leave upwards: between the pipes, never through one. */
 export function publishPort(service: ServiceId): number {
-  const offsets: Record<number, number> = { 1: 24, 2: 82, 3: 53.5 };
+  const offsets: Record<number, number> = { 1: 24, 2: 82, 3: 54 };
   return columnLeft(service) + (offsets[queuesOf(service).length] ?? 12);
 }

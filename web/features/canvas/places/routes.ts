@@ -30,8 +30,16 @@ export function shopperRoute(service: ServiceId): Point[] {
   const down = channelRight(service) + 4;
   const y = serviceBox(service).y + port.fromShopper;
   const start = channelRight('order-service') + 4;
-  const way: Point[] = [[start, shoppersBox.height], [start, strip.trunk]];
-  return [...(down === start ? way.slice(0, 1) : way), ...(down === start ? [] : [[down, strip.trunk] as const]), [down, y], [right(service), y]];
+  const way: Point[] = [
+    [start, shoppersBox.height],
+    [start, strip.trunk],
+  ];
+  return [
+    ...(down === start ? way.slice(0, 1) : way),
+    ...(down === start ? [] : [[down, strip.trunk] as const]),
+    [down, y],
+    [right(service), y],
+  ];
 }
 
 function callProduct(): Point[] {
@@ -74,13 +82,13 @@ export function publishRoute(service: ServiceId, target: QueueName | 'exchange')
     [x, strip.rail],
   ];
   if (target === 'exchange') return up;
-  return [...up, [middle(target), strip.rail], [middle(target), tankBox(target).y + 8]];
+  return [...up, [middle(target), strip.rail], [middle(target), tankBox(target).y]];
 }
 
 export function consumeRoute(queue: QueueName): Point[] {
   const tank = tankBox(queue);
   return [
-    [middle(queue), tank.y + tank.height - 4],
+    [middle(queue), tank.y + tank.height],
     [middle(queue), serviceBox(queues[queue].consumer).y],
   ];
 }
@@ -101,7 +109,9 @@ export const routes: ReadonlyMap<string, readonly Point[]> = new Map<string, rea
   ['rest:order-service>customer-service', callCustomer()],
   ['rest:payment-service>card-processor', callCardProcessor()],
   ...serviceIds.flatMap((id) =>
-    [...queueNames, 'exchange' as const].map((target) => [`publish:${id}>${target}`, publishRoute(id, target)] as const),
+    [...queueNames, 'exchange' as const].map(
+      (target) => [`publish:${id}>${target}`, publishRoute(id, target)] as const,
+    ),
   ),
   ...queueNames.map((queue) => [`consume:${queue}`, consumeRoute(queue)] as const),
   ...serviceIds.map((id) => [`sql:${id}`, sqlRoute(id)] as const),

@@ -29,7 +29,7 @@ async function down(context: CommandContext): Promise<void> {
   }
   // Opening the lab takes over what is left, and closing it ends that.
   const { createLab } = await import('../../lab.ts');
-  const { createLabLogger } = await import('../lab-logger.ts');
+  const { createLabLogger } = await import('../../lab-log.ts');
   const lab = createLab({ ...config, withWeb: false }, { logger: createLabLogger(config) });
   await lab.start();
   await lab.stop();

@@ -1,4 +1,4 @@
-import { labStateSchema, type Verb, verbResultSchema, verbs } from '@bulkhead/contracts';
+import { type ComponentId, type ComponentState, labStateSchema, type Verb, verbResultSchema, verbs } from '@bulkhead/contracts';
 import type { Command } from 'commander';
 import { type CommandContext, contextOf } from '../command-context.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -45,14 +45,21 @@ async function act({ lab, out }: CommandContext, verb: Verb, component: string) 
   return result;
 }
 
+/** What brings a component back; undefined when it is up, or was never wanted. */
+export function healingVerb(id: ComponentId, state: ComponentState): Verb | undefined {
+  if (id === 'lab' || (id === 'web' && state === 'absent')) return undefined;
+  if (state === 'frozen') return 'thaw';
+  return state === 'killed' || state === 'crashed' || state === 'stopped' || state === 'absent' ? 'start' : undefined;
+}
+
 async function heal(context: CommandContext): Promise<void> {
   const { lab, out } = context;
   const { components } = await lab.get('/lab', labStateSchema);
   const healed = [];
   const failures: string[] = [];
   for (const { id, state } of components) {
-    const verb = state === 'frozen' ? 'thaw' : ['killed', 'crashed', 'stopped', 'absent'].includes(state) ? 'start' : undefined;
-    if (verb === undefined || id === 'lab') continue;
+    const verb = healingVerb(id, state);
+    if (verb === undefined) continue;
     try {
       healed.push(await act(context, verb, id));
     } catch (error) {

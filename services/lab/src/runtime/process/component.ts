@@ -90,7 +90,8 @@ export function createComponent(options: ComponentOptions): Component {
     wish = 'stop';
     enter('stopping');
     const how = await endProcess(process, deadlineMs);
-    if (how === 'killed' && status.state === 'stopped') enter('stopped', `did not end within ${deadlineMs} ms: killed`);
+    if (how === 'killed' && status.state === 'stopped')
+      enter('stopped', `asked to end; the rest of it was killed after ${deadlineMs} ms`);
   }
 
   async function act(verb: DriverVerb): Promise<VerbOutcome> {
@@ -126,7 +127,8 @@ export function createComponent(options: ComponentOptions): Component {
     },
     close: async (deadlineMs) => {
       isClosed = true;
-      if (owned !== undefined && !owned.hasExited()) await stop(deadlineMs, owned);
+      if (owned === undefined || owned.hasExited()) return;
+      await stop(Math.min(deadlineMs, program.stopDeadlineMs), owned);
     },
   };
 }

@@ -126,6 +126,7 @@ export async function createProcessDriver(options: ProcessDriverOptions): Promis
         endMs - Date.now(),
       );
       await epmd.close();
+      await registry.flush();
     },
   };
 }

@@ -23,6 +23,8 @@ const registrySchema = z.object({ runIds: z.array(z.string()), processes: z.arra
 export interface Registry {
   put(entry: RegistryEntry): Promise<void>;
   remove(id: ProcessId): Promise<void>;
+  /** Waits until everything that was put and removed is on disk. */
+  flush(): Promise<void>;
 }
 
 /** What an earlier lab wrote; empty when there is nothing readable. */
@@ -65,5 +67,6 @@ export async function openRegistry(file: string, runId: string, adopted: readonl
       entries.delete(id);
       return save();
     },
+    flush: () => writing,
   };
 }

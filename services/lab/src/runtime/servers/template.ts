@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { access, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { access, mkdir, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { DatabaseServer } from './detect.ts';
@@ -14,12 +14,13 @@ const run = promisify(execFile);
  * copy a tenth of one. It is complete or absent: it gets its name when it is finished, and when two make it at the same
  * time, the first one's is kept.
  *
- * @returns the folder to copy
+ * @returns the folder to copy, never a symbolic link
  * @throws with the installer's output when it fails
  */
 export async function ensureTemplate(server: DatabaseServer, stateDir: string): Promise<string> {
   const folder = join(stateDir, 'data', `template-${server.flavour.toLowerCase()}-${server.version}`);
-  if (await exists(folder)) return folder;
+  // Resolved, because copying a link would make a second name for the template.
+  if (await exists(folder)) return realpath(folder);
   const work = join(stateDir, 'data', `making-${randomUUID().slice(0, 8)}`);
   const files: ServerFiles = {
     dataDir: join(work, 'data'),
@@ -38,7 +39,7 @@ export async function ensureTemplate(server: DatabaseServer, stateDir: string): 
     await rename(files.dataDir, folder).catch(async (error: unknown) => {
       if (!(await exists(folder))) throw error;
     });
-    return folder;
+    return realpath(folder);
   } finally {
     await rm(work, { recursive: true, force: true });
   }

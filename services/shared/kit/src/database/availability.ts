@@ -1,4 +1,5 @@
 import { createConnection } from 'mysql2/promise';
+import { isTooManyConnections } from './errors.ts';
 import { connectionOptions, type DatabaseAddress } from './pool.ts';
 
 export interface Availability {
@@ -25,7 +26,7 @@ async function answers(address: DatabaseAddress): Promise<boolean> {
     } finally {
       connection.destroy();
     }
-  })().catch(() => false);
+  })().catch(isTooManyConnections); // full, but there: the connections that we have go on
   try {
     return await Promise.race([asked, deadline.promise]);
   } finally {

@@ -3,8 +3,17 @@ import type { PoolConnection } from 'mysql2/promise';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import { attr } from '../telemetry/attributes.ts';
 import { type Availability, watchAvailability } from './availability.ts';
-import { asDriverError, CommitOutcomeUnknownError, DatabaseUnavailableError, isConnectionLoss, isRetryable } from './errors.ts';
+import {
+  asDriverError,
+  CommitOutcomeUnknownError,
+  DatabaseBusyError,
+  DatabaseUnavailableError,
+  isConnectionLoss,
+  isRetryable,
+  isTooSlow,
+} from './errors.ts';
 import { acquire, type DatabaseAddress, defaultLimits, giveBack, openPool, type PoolLimits } from './pool.ts';
+import { discard, oneLine, roundTrip } from './round-trip.ts';
 import { RunningTransaction, type Transaction } from './transaction.ts';
 
 export interface DatabaseOptions {
@@ -37,6 +46,9 @@ export interface Database extends Pick<Availability, 'whenAvailable'> {
 
 const acquireMs = 1_000;
 const maxAttempts = 5;
+/** Each of these tries has waited for a second or more. */
+const maxSlowAttempts = 2;
+const endMs = 1_000;
 
 export function createDatabase(options: DatabaseOptions): Database {
   const limits = { ...defaultLimits, ...options.limits };
@@ -65,34 +77,34 @@ export function createDatabase(options: DatabaseOptions): Database {
     }
   }
 
-  /** One try. Any error leaves the transaction function, rolls back, and destroys the connection when that fails too. */
+  /** One try. Any error leaves the transaction function, rolls back, and throws the connection away when that fails too. */
   async function attempt<T>(work: (tx: RunningTransaction) => Promise<T>): Promise<T> {
     const connection = await connect();
     const tx = new RunningTransaction(connection, limits.statementMs);
-    let isCommitting = false;
+    let result: T;
     try {
-      const result = await work(tx);
-      isCommitting = true;
+      result = await work(tx);
       await tx.commit();
-      connection.release();
-      for (const effect of tx.effects) effect();
-      return result;
     } catch (error) {
-      if (isConnectionLoss(error)) {
-        connection.destroy();
-        throw unavailable(error, isCommitting ? CommitOutcomeUnknownError : DatabaseUnavailableError);
+      tx.end();
+      if (tx.isLost) {
+        discard(connection);
+        throw unavailable(error, tx.isCommitSent ? CommitOutcomeUnknownError : DatabaseUnavailableError);
       }
       await rollBack(connection);
       throw error;
     }
+    connection.release();
+    for (const effect of tx.effects) effect();
+    return result;
   }
 
   async function rollBack(connection: PoolConnection): Promise<void> {
     try {
-      await connection.query({ sql: 'ROLLBACK', timeout: limits.statementMs });
+      await roundTrip(connection, [{ sql: 'ROLLBACK', values: [] }], limits.statementMs);
       connection.release();
     } catch {
-      connection.destroy();
+      discard(connection);
     }
   }
 
@@ -101,7 +113,10 @@ export function createDatabase(options: DatabaseOptions): Database {
       try {
         return await attempt(work);
       } catch (error) {
-        if (tries >= maxAttempts || !isRetryable(error)) throw error;
+        if (!isRetryable(error)) throw error;
+        if (tries >= (isTooSlow(error) ? maxSlowAttempts : maxAttempts)) {
+          throw new DatabaseBusyError(id, asDriverError(error).message, error);
+        }
         await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * 2 ** tries));
       }
     }
@@ -118,16 +133,17 @@ export function createDatabase(options: DatabaseOptions): Database {
     },
     whenAvailable: availability.whenAvailable,
     read<T>(name: string, sql: string, values: readonly unknown[] = []): Promise<T[]> {
-      const attributes = { [attr.statements]: [sql.replaceAll(/\s+/g, ' ').trim().slice(0, 200)], 'db.system.name': 'mysql' };
+      const attributes = { [attr.statements]: [oneLine(sql)], 'db.system.name': 'mysql' };
       return telemetry.within({ op: 'sql', peer: id, name, attributes }, async () => {
         const connection = await connect();
         try {
-          const [rows] = await connection.query({ sql, values: [...values], timeout: limits.statementMs });
+          const [rows] = await roundTrip(connection, [{ sql, values }], limits.statementMs);
           connection.release();
           return rows as T[]; // see Transaction.read
         } catch (error) {
           giveBack(connection, error);
-          throw isConnectionLoss(error) ? unavailable(error) : error;
+          if (isConnectionLoss(error)) throw unavailable(error);
+          throw isRetryable(error) ? new DatabaseBusyError(id, asDriverError(error).message, error) : error;
         }
       });
     },
@@ -152,22 +168,23 @@ export function createDatabase(options: DatabaseOptions): Database {
       const connection = await connect(lockPool);
       const name = `${options.address.name}.${lock}`;
       try {
-        const [rows] = await connection.query({ sql: 'SELECT GET_LOCK(?, 0) AS got', values: [name], timeout: limits.statementMs });
+        const [rows] = await roundTrip(connection, [{ sql: 'SELECT GET_LOCK(?, 0) AS got', values: [name] }], limits.statementMs);
         const isHeld = (rows as { got: number | null }[])[0]?.got === 1; // one row, one column
         if (isHeld) {
           await work();
-          await connection.query({ sql: 'DO RELEASE_LOCK(?)', values: [name], timeout: limits.statementMs });
+          await roundTrip(connection, [{ sql: 'DO RELEASE_LOCK(?)', values: [name] }], limits.statementMs);
         }
         connection.release();
         return isHeld;
       } catch (error) {
-        connection.destroy(); // and with it the lock
+        discard(connection); // and with it the lock
         throw isConnectionLoss(error) ? unavailable(error) : error;
       }
     },
     async stop() {
       availability.stop();
-      await Promise.all([pool.end(), lockPool.end()]).catch(() => {});
+      const deadline = new Promise((resolve) => setTimeout(resolve, endMs).unref());
+      await Promise.race([Promise.allSettled([pool.end(), lockPool.end()]), deadline]);
     },
   };
 }

@@ -10,6 +10,9 @@ export class DatabaseUnavailableError extends ProblemError {
 /** The connection was lost while a commit was under way: it may or may not have happened. */
 export class CommitOutcomeUnknownError extends DatabaseUnavailableError {}
 
+/** The database answers, but what was asked took too long each time: a lock is held, or it is overloaded. */
+export class DatabaseBusyError extends DatabaseUnavailableError {}
+
 interface DriverError {
   code?: string;
   errno?: number;
@@ -40,7 +43,7 @@ const lostCodes = new Set([
   'POOL_CLOSED',
 ]);
 
-/** 1040 too many connections · 1053 shutdown · 1158–1161 network · 1927/1317 killed · 2006/2013 gone · 1969/3024 statement time over. */
+/** 1040/1203 too many connections · 1053 shutdown · 1158–1161 network · 1927/1317 killed · 2006/2013 gone. */
 const lostNumbers = new Set([1040, 1053, 1158, 1159, 1160, 1161, 1203, 1317, 1927, 2006, 2013]);
 
 /** Whether the connection (or the server) is gone, rather than the statement wrong. */
@@ -53,6 +56,18 @@ export function isConnectionLoss(error: unknown): boolean {
 export function isRetryable(error: unknown): boolean {
   const { errno } = asDriverError(error);
   return errno === 1205 || errno === 1213 || errno === 1020 || errno === 1969 || errno === 3024;
+}
+
+/** 1205 lock wait timeout · 1969/3024 statement time over: each costs a second or more, so it is not tried often. */
+export function isTooSlow(error: unknown): boolean {
+  const { errno } = asDriverError(error);
+  return errno === 1205 || errno === 1969 || errno === 3024;
+}
+
+/** 1040/1203 too many connections: a refusal by a server that is there. */
+export function isTooManyConnections(error: unknown): boolean {
+  const { errno } = asDriverError(error);
+  return errno === 1040 || errno === 1203;
 }
 
 /** 1062: a unique key refused the row. */

@@ -3,7 +3,7 @@ import { ProblemError } from '../http/problem.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import { createBatcher } from './batcher.ts';
 import type { Database } from './database.ts';
-import { DatabaseUnavailableError } from './errors.ts';
+import { DatabaseBusyError, DatabaseUnavailableError } from './errors.ts';
 import type { RunningTransaction, Transaction } from './transaction.ts';
 
 export interface GroupedWork<T> {
@@ -47,7 +47,7 @@ export function createGroupedTransactions(database: Database, telemetry: Telemet
     const onEnd: ((error?: unknown) => void)[] = [];
     try {
       const settle = await database.batch(async (tx) => {
-        onEnd.length = 0;
+        for (const end of onEnd.splice(0)) end(new Error('rolled back, tried again'));
         const settlers: (() => void)[] = [];
         for (const item of items) settlers.push(await item.run(tx, onEnd));
         return settlers;
@@ -64,7 +64,8 @@ export function createGroupedTransactions(database: Database, telemetry: Telemet
     try {
       await together(items);
     } catch (error) {
-      if (items.length === 1 || error instanceof DatabaseUnavailableError) {
+      const isAway = error instanceof DatabaseUnavailableError && !(error instanceof DatabaseBusyError);
+      if (items.length === 1 || isAway) {
         for (const item of items) item.reject(error);
         return;
       }

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createConnection } from 'mysql2/promise';
+import { asDriverError } from './errors.ts';
 import { messagingTables } from './messaging-tables.ts';
 import { connectionOptions, type DatabaseAddress } from './pool.ts';
 
@@ -26,28 +27,39 @@ export async function migrate(address: DatabaseAddress, folder: string): Promise
   const migrations = await readMigrations(folder);
   const connection = await createConnection(connectionOptions(address, 2_000));
   connection.on('error', () => {});
+  // A name, so that a query has a deadline without saying so each time.
+  const ask = async (sql: string, values: unknown[] = []) => (await connection.query({ sql, values, timeout: 25_000 }))[0];
   try {
-    await connection.query({ sql: 'SELECT GET_LOCK(?, 20)', values: [`${address.name}.migrate`], timeout: 25_000 });
-    await connection.query(
+    const [lock] = (await ask('SELECT GET_LOCK(?, 20) AS got', [`${address.name}.migrate`])) as { got: number | null }[]; // one row
+    if (lock?.got !== 1) throw new Error(`another instance has been migrating ${address.name} for 20 s`);
+    await ask(
       `CREATE TABLE IF NOT EXISTS schema_migrations (
          name VARCHAR(80) NOT NULL, statement INT NOT NULL,
          applied_at DATETIME(3) NOT NULL DEFAULT CURRENT_TIMESTAMP(3), PRIMARY KEY (name, statement))`,
     );
-    const [rows] = await connection.query('SELECT name, statement FROM schema_migrations');
-    const applied = new Set((rows as { name: string; statement: number }[]).map((r) => `${r.name} ${r.statement}`)); // as selected
-    const done: string[] = [];
-    for (const { name, sql } of migrations) {
-      for (const [index, statement] of statementsOf(sql).entries()) {
-        if (applied.has(`${name} ${index}`)) continue;
-        await connection.query({ sql: statement, timeout: 20_000 });
-        await connection.query('INSERT INTO schema_migrations (name, statement) VALUES (?, ?)', [name, index]);
-        done.push(name);
-      }
+    const rows = (await ask('SELECT name, statement FROM schema_migrations')) as { name: string; statement: number }[]; // as selected
+    const applied = new Set(rows.map((r) => `${r.name} ${r.statement}`));
+    const due = migrations.flatMap(({ name, sql }) =>
+      statementsOf(sql)
+        .map((statement, index) => ({ name, index, statement }))
+        .filter(({ index }) => !applied.has(`${name} ${index}`)),
+    );
+    for (const [position, { name, index, statement }] of due.entries()) {
+      await ask(statement).catch((error: unknown) => {
+        // Only the first can have been run and not noted, by a run that was cut between the two.
+        if (position > 0 || !isDoneAlready(error)) throw error;
+      });
+      await ask('INSERT INTO schema_migrations (name, statement) VALUES (?, ?)', [name, index]);
     }
-    return [...new Set(done)];
+    return [...new Set(due.map(({ name }) => name))];
   } finally {
     connection.destroy();
   }
+}
+
+/** 1050 table exists · 1060 column exists · 1061 key exists · 1062 row exists · 1091 nothing to drop · 1826 foreign key exists. */
+function isDoneAlready(error: unknown): boolean {
+  return [1050, 1060, 1061, 1062, 1091, 1826].includes(asDriverError(error).errno ?? 0);
 }
 
 /** Splits a file at the semicolons that end a line; comment lines are left out. */

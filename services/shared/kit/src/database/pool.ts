@@ -1,5 +1,6 @@
 import { createPool, type Pool, type PoolConnection } from 'mysql2/promise';
 import { isConnectionLoss } from './errors.ts';
+import { discard } from './round-trip.ts';
 
 export interface DatabaseAddress {
   host: string;
@@ -31,6 +32,8 @@ export function connectionOptions(address: DatabaseAddress, connectMs: number) {
     charset: 'utf8mb4',
     timezone: 'Z',
     supportBigNumbers: true,
+    // An object is a string, never a list of assignments: a value from outside can't become SQL.
+    stringifyObjects: true,
     connectTimeout: connectMs,
     enableKeepAlive: true,
   } as const;
@@ -47,14 +50,17 @@ export function openPool(address: DatabaseAddress, limits: PoolLimits): Pool {
     maxIdle: limits.connections,
   });
   const serverMs = limits.statementMs - 200;
+  // The two comments are statements for one flavour each: MariaDB counts in seconds, MySQL in milliseconds. The lock
+  // wait is shorter than the deadline, so that the server says why before we hang up.
+  const settings =
+    `SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED; SET SESSION /*M!100100 max_statement_time = ${serverMs / 1_000}, */ ` +
+    `/*!80000 max_execution_time = ${serverMs}, */ innodb_lock_wait_timeout = 1`;
   pool.pool.on('connection', (connection) => {
-    // The two comments are statements for one flavour each: MariaDB counts in seconds, MySQL in milliseconds.
-    connection.query(
-      `SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED; SET SESSION /*M!100100 max_statement_time = ${serverMs / 1_000}, */ ` +
-        `/*!80000 max_execution_time = ${serverMs}, */ innodb_lock_wait_timeout = 2`,
-      () => {},
-    );
     connection.on('error', () => {}); // a loss is seen by the query that meets it
+    // Without its settings a connection is of no use, and what waits behind them must not wait for ever.
+    connection.query({ sql: settings, timeout: limits.statementMs }, (error) => {
+      if (error) connection.destroy();
+    });
   });
   return pool;
 }
@@ -86,6 +92,6 @@ export async function acquire(pool: Pool, acquireMs: number): Promise<PoolConnec
 
 /** Gives a connection back when it is sound, or throws it away: a doubtful one could carry a stranger's transaction. */
 export function giveBack(connection: PoolConnection, error?: unknown): void {
-  if (error !== undefined && isConnectionLoss(error)) connection.destroy();
+  if (error !== undefined && isConnectionLoss(error)) discard(connection);
   else connection.release();
 }

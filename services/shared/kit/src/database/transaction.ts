@@ -1,4 +1,7 @@
+import { context } from '@opentelemetry/api';
 import type { PoolConnection } from 'mysql2/promise';
+import { isConnectionLoss } from './errors.ts';
+import { oneLine, roundTrip, type Statement } from './round-trip.ts';
 
 /** A write that had to change a number of rows and did not: somebody else was faster. The transaction is rolled back. */
 export class ExpectationError extends Error {
@@ -19,9 +22,7 @@ export interface Transaction {
   afterCommit(effect: () => void): void;
 }
 
-interface Pending {
-  sql: string;
-  values: readonly unknown[];
+interface Pending extends Statement {
   mustChange: number | undefined;
 }
 
@@ -39,14 +40,33 @@ export class RunningTransaction implements Transaction {
   readonly #statementMs: number;
   #pending: Pending[] = [{ sql: 'START TRANSACTION', values: [], mustChange: undefined }];
   #recorder: string[] | undefined;
+  #over: { why: unknown } | undefined;
+  #isLost = false;
+  #isCommitSent = false;
 
   constructor(connection: PoolConnection, statementMs: number) {
     this.#connection = connection;
     this.#statementMs = statementMs;
   }
 
+  /** The connection failed, not a statement. */
+  get isLost(): boolean {
+    return this.#isLost;
+  }
+
+  /** From here on a lost connection means that nobody knows whether it was committed. */
+  get isCommitSent(): boolean {
+    return this.#isCommitSent;
+  }
+
+  /** From now on every use throws: the connection goes to somebody else. */
+  end(): void {
+    this.#over ??= { why: new Error('This transaction has ended.') };
+  }
+
   /** Statements of `work` are noted in `into`, for its span. */
   async recording<T>(into: string[], work: () => Promise<T>): Promise<T> {
+    into.length = 0; // an earlier try's
     this.#recorder = into;
     try {
       return await work();
@@ -65,19 +85,24 @@ export class RunningTransaction implements Transaction {
   }
 
   write(sql: string, values: readonly unknown[] = [], mustChange?: number): void {
+    this.#mustBeOpen();
     this.#note(sql);
     this.#pending.push({ sql, values, mustChange });
   }
 
   afterCommit(effect: () => void): void {
-    this.effects.push(effect);
+    // In the trace that it belongs to: after the commit, the one active is that of the whole batch, or none.
+    this.effects.push(context.bind(context.active(), effect));
   }
 
   /** Sends what waits and then COMMIT; in one round trip when no write has to be checked first. */
   async commit(): Promise<void> {
     if (this.#pending.some((p) => p.mustChange !== undefined)) await this.#flush();
     this.#pending.push({ sql: 'COMMIT', values: [], mustChange: undefined });
-    await this.#flush();
+    await this.#flush(() => {
+      this.#isCommitSent = true;
+    });
+    this.end();
   }
 
   async #send(statement: Pending): Promise<unknown> {
@@ -87,24 +112,34 @@ export class RunningTransaction implements Transaction {
     return results[results.length - 1];
   }
 
-  async #flush(): Promise<unknown[]> {
+  async #flush(onSend?: () => void): Promise<unknown[]> {
+    this.#mustBeOpen();
     const batch = this.#pending;
     this.#pending = [];
-    const sql = batch.map((p) => p.sql).join(';\n');
-    const values = batch.flatMap((p) => [...p.values]);
-    const [answer] = await this.#connection.query({ sql, values, timeout: this.#statementMs });
-    const results: unknown[] = batch.length === 1 ? [answer] : (answer as unknown[]); // several statements, several answers
-    batch.forEach((statement, index) => {
-      if (statement.mustChange === undefined) return;
-      const { affectedRows } = results[index] as ResultHeader;
-      if (affectedRows !== statement.mustChange) {
-        throw new ExpectationError(`expected ${statement.mustChange} rows, met ${affectedRows}: ${statement.sql.slice(0, 120)}`);
-      }
-    });
-    return results;
+    onSend?.();
+    try {
+      const results = await roundTrip(this.#connection, batch, this.#statementMs);
+      batch.forEach((statement, index) => checkExpectation(statement, results[index]));
+      return results;
+    } catch (error) {
+      // Statements after the one that failed were not run, so going on would commit half of what was asked.
+      this.#over ??= { why: error };
+      if (isConnectionLoss(error)) this.#isLost = true;
+      throw error;
+    }
+  }
+
+  #mustBeOpen(): void {
+    if (this.#over) throw this.#over.why;
   }
 
   #note(sql: string): void {
-    if (this.#recorder && this.#recorder.length < 12) this.#recorder.push(sql.replaceAll(/\s+/g, ' ').trim().slice(0, 200));
+    if (this.#recorder && this.#recorder.length < 12) this.#recorder.push(oneLine(sql));
   }
+}
+
+function checkExpectation({ sql, mustChange }: Pending, result: unknown): void {
+  if (mustChange === undefined) return;
+  const { affectedRows } = result as ResultHeader; // only writes have an expectation
+  if (affectedRows !== mustChange) throw new ExpectationError(`expected ${mustChange} rows, met ${affectedRows}: ${oneLine(sql)}`);
 }

@@ -56,16 +56,18 @@ function wrongMethod(methods: string[]): RequestHandler {
 function problemHandler(options: HttpAppOptions): ErrorRequestHandler {
   return (error, request, response, next) => {
     if (response.headersSent) return next(error);
-    const known = fromBodyParser(error) ?? error;
-    if (!(known instanceof ProblemError)) options.logger.error({ err: known, path: request.path }, 'request failed');
-    const { problem, retryAfterS } = toProblem(known, request.originalUrl.slice(0, 300), options.telemetry.activeTraceId());
+    const known = fromExpress(error) ?? error;
+    const traceId: unknown = response.locals.traceId;
+    if (!(known instanceof ProblemError)) options.logger.error({ err: known, path: request.path, traceId }, 'request failed');
+    const { problem, retryAfterS } = toProblem(known, request.originalUrl.slice(0, 300), typeof traceId === 'string' ? traceId : undefined);
     if (retryAfterS !== undefined) response.setHeader('Retry-After', String(retryAfterS));
     response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
   };
 }
 
-/** What body-parser throws, in our words. */
-function fromBodyParser(error: unknown): ProblemError | undefined {
+/** What Express and its body parser throw, in our words. */
+function fromExpress(error: unknown): ProblemError | undefined {
+  if (error instanceof URIError) return new ProblemError('bad-request', 'The path is not a valid URL.');
   if (typeof error !== 'object' || error === null || !('type' in error)) return undefined;
   switch (error.type) {
     case 'entity.too.large':

@@ -89,7 +89,8 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 
   return {
     async call<T>(call: CallOptions<T>) {
-      if (breaker.state === CircuitState.Open) throw new PeerUnavailableError(`${peer}: the breaker is open`);
+      // While one call tries whether the peer is back, the others are refused; the policy itself would let them wait.
+      if (breaker.state === CircuitState.HalfOpen) throw new PeerUnavailableError(`${peer}: the breaker is open`);
       const name = `${call.method} ${call.route}`;
       try {
         return await breaker.execute(() =>

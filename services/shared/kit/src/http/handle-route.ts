@@ -15,6 +15,7 @@ export function routeHandler(route: Route, options: Options): RequestHandler {
   return async (request, response) => {
     const traced: Pick<Telemetry, 'httpServer'> = route.isQuiet ? untraced : options.telemetry;
     await traced.httpServer({ method: route.method, route: route.path, headers: request.headers }, async (span) => {
+      response.locals.traceId = options.telemetry.activeTraceId(); // for the problem document, made outside of the span
       const hangUp = new AbortController();
       response.once('close', () => hangUp.abort());
       const signal = AbortSignal.any([hangUp.signal, AbortSignal.timeout(deadlineMs)]);

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import { type ChannelModel, connect } from 'amqplib';
 import type { Logger } from '../service/logger.ts';
 
@@ -19,6 +20,10 @@ export interface BrokerConnectionOptions {
 
 const firstDelayMs = 100;
 const maxDelayMs = 1_500;
+const connectMs = 3_000;
+const setupMs = 10_000;
+/** A broker that is silent for two of these is gone. Its own default of 60 s would hide a frozen one for two minutes. */
+const heartbeatS = 5;
 
 /**
  * Keeps one AMQP connection up: a lost one is made anew, with growing, jittered pauses. A channel that the broker
@@ -48,22 +53,34 @@ export function keepConnected(options: BrokerConnectionOptions): BrokerConnectio
 
   async function live(): Promise<void> {
     // Nagle's algorithm would hold an ack and a publish of one connection back for 40 ms.
-    const connection = await connect(options.url, {
+    const url = new URL(options.url);
+    url.searchParams.set('heartbeat', String(heartbeatS));
+    const connection = await connect(url.href, {
       noDelay: true,
-      timeout: 3_000,
+      timeout: connectMs,
       clientProperties: { connection_name: options.name },
     });
-    current = connection;
+    writeTogether((connection.connection as unknown as { stream: Socket }).stream); // not in the driver's types
     const closed = Promise.withResolvers<string>();
     connection.on('error', (error: Error) => closed.resolve(error.message));
     connection.on('close', () => closed.resolve('the connection was closed'));
-    connection.on('blocked', (reason: string) => setState('blocked', reason));
-    connection.on('unblocked', () => setState('connected'));
+    connection.on('blocked', (reason: string) => {
+      if (current === connection) setState('blocked', reason);
+    });
+    connection.on('unblocked', () => {
+      if (current === connection) setState('connected');
+    });
+    const timer = setTimeout(() => closed.resolve(`not set up within ${setupMs} ms`), setupMs);
     try {
-      await options.setup(connection);
+      if (isStopped) return;
+      current = connection;
+      const setup = options.setup(connection);
+      await Promise.race([setup, closed.promise.then((why) => Promise.reject(new Error(why)))]);
+      clearTimeout(timer);
       setState('connected');
       setState('disconnected', await closed.promise);
     } finally {
+      clearTimeout(timer);
       current = undefined;
       await closeQuietly(connection);
     }
@@ -98,6 +115,26 @@ export function keepConnected(options: BrokerConnectionOptions): BrokerConnectio
 }
 
 async function closeQuietly(connection: ChannelModel): Promise<void> {
+  // What comes after the first error of a connection says nothing new, and must not end the process.
+  connection.on('error', () => {});
   const deadline = new Promise<void>((resolve) => setTimeout(resolve, 1_000).unref());
   await Promise.race([connection.close().catch(() => {}), deadline]);
+}
+
+/** What is written in one turn leaves in one system call: the driver would make one for each ack of a batch. */
+function writeTogether(socket: Socket): void {
+  const write = socket.write.bind(socket);
+  let isCorked = false;
+  const corked = (...args: Parameters<typeof write>): boolean => {
+    if (!isCorked) {
+      isCorked = true;
+      socket.cork();
+      process.nextTick(() => {
+        isCorked = false;
+        socket.uncork();
+      });
+    }
+    return write(...args);
+  };
+  socket.write = corked as typeof socket.write; // its overloads come down to the same arguments
 }

@@ -1,5 +1,5 @@
 import type { Message, MessageType, QueueName } from '@bulkhead/contracts';
-import type { Channel, ChannelModel } from 'amqplib';
+import type { ChannelModel } from 'amqplib';
 import { type Batcher, createBatcher } from '../database/batcher.ts';
 import type { Database } from '../database/database.ts';
 import type { Transaction } from '../database/transaction.ts';
@@ -7,7 +7,7 @@ import type { Failpoints } from '../failpoints.ts';
 import type { Logger } from '../service/logger.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import { deadLetter } from './dead-letter.ts';
-import { type Delivery, receive } from './delivery.ts';
+import { type Delivery, type OpenChannel, receive } from './delivery.ts';
 import { createBatchHandler } from './handle-batch.ts';
 import type { Inbox } from './inbox.ts';
 import type { Publisher } from './publisher.ts';
@@ -47,12 +47,13 @@ export interface Consumer {
 }
 
 const prefetch = 64;
+const cancelMs = 1_000;
 
 /** Consumes one queue: batches what waits, handles it in one transaction, acknowledges after the commit. */
 export function createConsumer(spec: ConsumerSpec, parts: ConsumerParts): Consumer {
   const { telemetry, logger, publisher } = parts;
   const stopping = new AbortController();
-  let open: { channel: Channel; tag: string } | undefined;
+  let current: (OpenChannel & { tag: string }) | undefined;
 
   async function park(delivery: Pick<Delivery, 'raw' | 'ack' | 'giveBack'>, error: unknown): Promise<void> {
     const messageId = String(delivery.raw.properties.messageId ?? 'unknown');
@@ -73,45 +74,52 @@ export function createConsumer(spec: ConsumerSpec, parts: ConsumerParts): Consum
   const handleBatch = createBatchHandler(spec, parts, park, stopping.signal);
   const batcher: Batcher<Delivery> = createBatcher({ maxBatch: 64, maxWaiting: 1_000, lanes: 1, run: handleBatch });
 
-  function take(channel: Channel, raw: Parameters<typeof receive>[3]): void {
-    const received = receive(telemetry, channel, spec.queue, raw);
+  function take(open: OpenChannel, raw: Parameters<typeof receive>[3]): void {
+    const received = receive(telemetry, open, spec.queue, raw);
     if (!received.ok) {
       void park(received, new Error(received.error));
       return;
     }
-    if (received.delivery.message.dataEpoch < parts.dataEpoch()) {
-      refuse(received.delivery, 'older-world');
-      return;
+    const { delivery } = received;
+    const { id: messageId, type, dataEpoch } = delivery.message;
+    if (dataEpoch < parts.dataEpoch()) {
+      telemetry.fact('message.refused', { messageId, type, queue: spec.queue, why: 'older-world' });
+      delivery.span.refused('older-world');
+      delivery.span.end();
+      delivery.ack();
+    } else if (spec.handlers[type] === undefined) {
+      const error = new Error(`nobody here handles ${type}`);
+      delivery.span.end(error);
+      void park(delivery, error);
+    } else if (!batcher.add(delivery)) {
+      delivery.span.end(new Error('too many messages wait'));
+      delivery.giveBack();
     }
-    batcher.add(received.delivery); // the prefetch bounds it
-  }
-
-  function refuse(delivery: Delivery, why: 'older-world'): void {
-    const { id: messageId, type } = delivery.message;
-    telemetry.fact('message.refused', { messageId, type, queue: spec.queue, why });
-    delivery.span.refused(why);
-    delivery.span.end();
-    delivery.ack();
   }
 
   return {
     queue: spec.queue,
     async open(connection) {
       const channel = await connection.createChannel();
-      const giveUp = () => void connection.close().catch(() => {});
+      const open: OpenChannel = { channel, isClosed: false };
+      const giveUp = () => {
+        open.isClosed = true;
+        void connection.close().catch(() => {});
+      };
       channel.on('error', giveUp);
       channel.on('close', giveUp);
       await channel.prefetch(prefetch);
       const { consumerTag } = await channel.consume(spec.queue, (raw) => {
         // null: the broker cancelled us (the queue was deleted). A new connection declares it again.
         if (raw === null) giveUp();
-        else if (!stopping.signal.aborted) take(channel, raw);
+        else if (!stopping.signal.aborted) take(open, raw);
       });
-      open = { channel, tag: consumerTag };
+      current = Object.assign(open, { tag: consumerTag });
     },
     async stop() {
       stopping.abort(new Error('stopping'));
-      await open?.channel.cancel(open.tag).catch(() => {});
+      const cancelled = current?.channel.cancel(current.tag).catch(() => {});
+      await Promise.race([cancelled, new Promise((resolve) => setTimeout(resolve, cancelMs).unref())]);
       await batcher.idle();
     },
   };

@@ -9,6 +9,8 @@ export interface Delivery {
   raw: ConsumeMessage;
   message: AnyMessage;
   span: StartedOperation;
+  /** Its channel is gone: the broker delivers it again, so there is no use in handling this one. */
+  readonly isStale: boolean;
   ack(): void;
   /** Hands it back to the broker, which counts the try and delivers it again. */
   giveBack(): void;
@@ -16,10 +18,17 @@ export interface Delivery {
 
 export type Received = { ok: true; delivery: Delivery } | ({ ok: false; error: string } & Pick<Delivery, 'raw' | 'ack' | 'giveBack'>);
 
+/** A channel as a consumer sees it. */
+export interface OpenChannel {
+  channel: Channel;
+  isClosed: boolean;
+}
+
 const giveBackAfterMs = 1_000;
 
 /** Reads what came from the broker and opens its span, as a child of whoever published it. */
-export function receive(telemetry: Telemetry, channel: Channel, queue: string, raw: ConsumeMessage): Received {
+export function receive(telemetry: Telemetry, open: OpenChannel, queue: string, raw: ConsumeMessage): Received {
+  const { channel } = open;
   const ack = () => {
     try {
       channel.ack(raw);
@@ -47,5 +56,15 @@ export function receive(telemetry: Telemetry, channel: Channel, queue: string, r
     parent: telemetry.contextFrom(typeof traceparent === 'string' ? traceparent : undefined),
     attributes: { [attr.queue]: queue, [attr.messageId]: message.id, [attr.orderId]: message.correlationId, 'messaging.system': 'rabbitmq' },
   });
-  return { ok: true, delivery: { raw, message, span, ack, giveBack } };
+  const delivery: Delivery = {
+    raw,
+    message,
+    span,
+    ack,
+    giveBack,
+    get isStale() {
+      return open.isClosed;
+    },
+  };
+  return { ok: true, delivery };
 }

@@ -1,5 +1,5 @@
 import type { AnyMessage, Message, MessageType } from '@bulkhead/contracts';
-import { DatabaseUnavailableError } from '../database/errors.ts';
+import { DatabaseBusyError, DatabaseUnavailableError } from '../database/errors.ts';
 import { runPart } from '../database/grouped-transactions.ts';
 import type { RunningTransaction, Transaction } from '../database/transaction.ts';
 import type { ConsumerParts, ConsumerSpec, Handled } from './consumer.ts';
@@ -32,7 +32,7 @@ export function createBatchHandler(
     const onEnd: ((error?: unknown) => void)[] = [];
     try {
       const outcomes = await database.batch(async (tx) => {
-        onEnd.length = 0;
+        for (const end of onEnd.splice(0)) end(new Error('rolled back, tried again'));
         return handleAll(tx, deliveries, onEnd);
       });
       for (const end of onEnd) end();
@@ -86,50 +86,74 @@ export function createBatchHandler(
     } catch {
       return false;
     }
+    // It may not be known yet that it is away, or it refuses because it is full: no busy loop.
+    await pause(100);
     telemetry.fact('consumer.changed', { queue: spec.queue, state: 'running' });
-    return true;
+    return !stopping.aborted;
   }
 
-  async function handleOne(delivery: Delivery): Promise<void> {
-    for (let attempt = 1; ; ) {
+  /** Handles these in one transaction, waiting for the database as long as it is away. Any other error is thrown. */
+  async function handleTogether(deliveries: readonly Delivery[]): Promise<void> {
+    for (let due = deliveries; ; due = dropStale(due)) {
+      if (due.length === 0) return;
       try {
-        const outcomes = await inOneTransaction([delivery]);
+        const outcomes = await inOneTransaction(due);
         await failpoints.reach(`${spec.queue}.after-commit-before-ack`);
         for (const outcome of outcomes) finish(outcome);
         return;
       } catch (error) {
-        if (error instanceof DatabaseUnavailableError) {
-          if (await waitForDatabase(error)) continue;
+        if (!isAway(error)) throw error;
+        if (await waitForDatabase(error)) continue;
+        for (const delivery of due) delivery.span.end(error);
+        return;
+      }
+    }
+  }
+
+  async function handleAlone(delivery: Delivery): Promise<void> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await handleTogether([delivery]);
+      } catch (error) {
+        logger.warn({ err: error, messageId: delivery.message.id, attempt }, 'message failed');
+        if (error instanceof DatabaseBusyError) {
+          // A lock that others hold is no fault of the message either; let the ones behind it pass.
           delivery.span.end(error);
+          delivery.giveBack();
           return;
         }
-        logger.warn({ err: error, messageId: delivery.message.id, attempt }, 'message failed');
         if (attempt >= maxAttempts) {
           delivery.span.end(error);
-          await park(delivery, error);
-          return;
+          return park(delivery, error);
         }
-        await new Promise((resolve) => setTimeout(resolve, 50 * 2 ** attempt * (0.5 + Math.random())));
-        attempt += 1;
+        await pause(50 * 2 ** attempt);
       }
     }
   }
 
   return async (deliveries) => {
-    for (;;) {
-      try {
-        const outcomes = await inOneTransaction(deliveries);
-        await failpoints.reach(`${spec.queue}.after-commit-before-ack`);
-        for (const outcome of outcomes) finish(outcome);
-        return;
-      } catch (error) {
-        if (!(error instanceof DatabaseUnavailableError)) break;
-        if (!(await waitForDatabase(error))) {
-          for (const delivery of deliveries) delivery.span.end(error);
-          return;
-        }
-      }
+    const due = dropStale(deliveries);
+    try {
+      await handleTogether(due);
+    } catch {
+      for (const delivery of dropStale(due)) await handleAlone(delivery);
     }
-    for (const delivery of deliveries) await handleOne(delivery);
   };
+}
+
+function isAway(error: unknown): error is DatabaseUnavailableError {
+  return error instanceof DatabaseUnavailableError && !(error instanceof DatabaseBusyError);
+}
+
+/** The deliveries whose channel is still there; the broker has taken the others back. */
+function dropStale(deliveries: readonly Delivery[]): readonly Delivery[] {
+  return deliveries.filter((delivery) => {
+    if (delivery.isStale) delivery.span.end(new Error('the channel is gone; the broker delivers it again'));
+    return !delivery.isStale;
+  });
+}
+
+/** About this long, with full jitter around it. */
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms * (0.5 + Math.random())));
 }

@@ -4,5 +4,4 @@ export * from './inbox.ts';
 export * from './message-factory.ts';
 export * from './outbox.ts';
 export * from './publisher.ts';
-export * from './topology.ts';
 export { declareTopology } from './topology.ts';

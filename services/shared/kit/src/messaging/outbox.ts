@@ -37,6 +37,7 @@ const relayAfterMs = 1_500;
 const relayEveryMs = 500;
 const forgetEveryMs = 100;
 const relayBatch = 200;
+const drainMs = 1_000;
 
 /**
  * The transactional outbox. Two ways lead out of it: right after the commit the message is published from memory
@@ -51,7 +52,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
   let lastSample = '';
 
   async function dispatch(message: AnyMessage, traceparent: string | undefined): Promise<boolean> {
-    if (onTheWay.has(message.id)) return false;
+    if (onTheWay.has(message.id) || !publisher.isOpen) return false;
     onTheWay.add(message.id);
     try {
       await failpoints.reach('outbox.after-commit-before-publish');
@@ -73,12 +74,13 @@ export function createOutbox(parts: OutboxParts): Outbox {
     try {
       await database.batch((tx) => tx.change('DELETE FROM outbox WHERE message_id IN (?)', [ids]));
     } catch (error) {
+      confirmed = [...ids, ...confirmed]; // as many as there are rows, so the table bounds it
       if (!(error instanceof DatabaseUnavailableError)) throw error;
-      // The rows are sent a second time when the database is back. The inboxes know them.
     }
   }
 
   async function relay(): Promise<void> {
+    if (!publisher.isOpen) return;
     const rows = await database.batch((tx) =>
       tx.read<Row>(
         `SELECT message_id AS messageId, body, traceparent, TIMESTAMPDIFF(MICROSECOND, created_at, NOW(6)) / 1000 AS ageMs
@@ -137,6 +139,9 @@ export function createOutbox(parts: OutboxParts): Outbox {
     async stop() {
       await poller.stop();
       await forgetter.stop();
+      // What was sent gets its confirm, so that it isn't sent again by the next start.
+      const endsAtMs = performance.now() + drainMs;
+      while (onTheWay.size > 0 && performance.now() < endsAtMs) await new Promise((resolve) => setTimeout(resolve, 10));
       await forget().catch(() => {});
     },
   };

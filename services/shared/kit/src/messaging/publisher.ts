@@ -1,5 +1,6 @@
 import { type AnyMessage, exchangeOf } from '@bulkhead/contracts';
 import type { ChannelModel, ConfirmChannel } from 'amqplib';
+import { v7 } from 'uuid';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import { attr } from '../telemetry/attributes.ts';
 
@@ -19,19 +20,29 @@ export interface Publisher {
   /** To one queue by its name, past the exchanges; for dead letters. */
   publishToQueue(queue: string, body: Buffer, headers: Record<string, string>, messageId: string | undefined): Promise<void>;
   readonly inFlight: number;
+  /** False while there is no channel, or the broker takes nothing: a publish would fail at once. */
+  readonly isOpen: boolean;
 }
 
 const confirmMs = 4_000;
 const maxInFlight = 2_000;
 
+interface SendOptions {
+  messageId: string;
+  type?: string;
+  headers: Record<string, string>;
+}
+
 export function createPublisher(telemetry: Telemetry): Publisher {
   let channel: ConfirmChannel | undefined;
+  let isBlocked = false;
   let inFlight = 0;
   const returned = new Set<string>();
 
-  async function send(exchange: string, key: string, body: Buffer, options: { messageId?: string; type?: string; headers: Record<string, string> }): Promise<void> {
+  async function send(exchange: string, key: string, body: Buffer, options: SendOptions): Promise<void> {
     const via = channel;
     if (via === undefined) throw new NotConfirmedError('the broker is not connected');
+    if (isBlocked) throw new NotConfirmedError('the broker takes no messages now');
     if (inFlight >= maxInFlight) throw new NotConfirmedError('too many messages wait for a confirm');
     const { promise, resolve, reject } = Promise.withResolvers<void>();
     const timer = setTimeout(() => reject(new NotConfirmedError(`no confirm within ${confirmMs} ms`)), confirmMs);
@@ -40,13 +51,14 @@ export function createPublisher(telemetry: Telemetry): Publisher {
       const properties = { ...options, persistent: true, mandatory: true, contentType: 'application/json', timestamp: Date.now() };
       via.publish(exchange, key, body, properties, (error) => {
         if (error) reject(new NotConfirmedError('the broker refused the message', { cause: error }));
-        else if (options.messageId !== undefined && returned.delete(options.messageId)) reject(new NotConfirmedError(`no queue takes ${key}`));
+        else if (returned.has(options.messageId)) reject(new NotConfirmedError(`no queue takes ${key}`));
         else resolve();
       });
       await promise;
     } finally {
       clearTimeout(timer);
       inFlight -= 1;
+      returned.delete(options.messageId);
     }
   }
 
@@ -54,15 +66,22 @@ export function createPublisher(telemetry: Telemetry): Publisher {
     async open(connection) {
       const next = await connection.createConfirmChannel();
       next.on('return', (message) => {
-        // Comes before the confirm of the same message; bounded in case the confirm never comes.
-        if (returned.size < maxInFlight) returned.add(String(message.properties.messageId));
+        // Comes before the confirm of the same message.
+        returned.add(String(message.properties.messageId));
       });
       next.on('error', () => void connection.close().catch(() => {}));
       next.on('close', () => {
         if (channel === next) channel = undefined;
         void connection.close().catch(() => {});
       });
+      connection.on('blocked', () => {
+        if (channel === next) isBlocked = true;
+      });
+      connection.on('unblocked', () => {
+        if (channel === next) isBlocked = false;
+      });
       returned.clear();
+      isBlocked = false;
       channel = next;
     },
     publish(message, traceparent) {
@@ -74,10 +93,14 @@ export function createPublisher(telemetry: Telemetry): Publisher {
       });
     },
     publishToQueue(queue, body, headers, messageId) {
-      return send('', queue, body, { headers, ...(messageId ? { messageId } : {}) });
+      // A message that came without an id gets one: by it a return is told from a success.
+      return send('', queue, body, { headers, messageId: messageId ?? v7() });
     },
     get inFlight() {
       return inFlight;
+    },
+    get isOpen() {
+      return channel !== undefined && !isBlocked;
     },
   };
 }

@@ -26,7 +26,7 @@ export function createPoller(options: PollerOptions): Poller {
   let ended: Promise<void> = Promise.resolve();
 
   function pause(): Promise<void> {
-    if (isNudged) return Promise.resolve();
+    if (isNudged || stopping.signal.aborted) return Promise.resolve();
     return new Promise((resolve) => {
       const timer = setTimeout(resolve, options.everyMs * (0.75 + Math.random() / 2));
       wake = () => {

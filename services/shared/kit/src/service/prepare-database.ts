@@ -10,7 +10,7 @@ export async function prepareDatabase(
   stopping: AbortSignal,
 ): Promise<void> {
   const { config, database, logger, dataEpoch } = context;
-  while (!stopping.aborted) {
+  for (let tries = 0; !stopping.aborted; tries += 1) {
     try {
       const applied = await migrate(config.migrator, migrations);
       if (applied.length > 0) logger.info({ applied }, 'migrated');
@@ -20,13 +20,16 @@ export async function prepareDatabase(
       return;
     } catch (error) {
       if (!isConnectionLoss(error) && !isAway(error)) throw error;
-      logger.debug({ err: error }, 'waiting for the database');
+      logger[tries % sayEvery === 0 ? 'warn' : 'debug']({ err: error }, 'waiting for the database');
       await new Promise((resolve) => setTimeout(resolve, 150 + Math.random() * 150));
     }
   }
 }
 
-/** Refusals by a server that is still coming up, and our own errors for a database that is away. */
+const sayEvery = 50;
+/** Refusals by a server whose schema and accounts are still being made, and our own error for a database that is away. */
+const awayCodes = new Set(['database-unavailable', 'ER_ACCESS_DENIED_ERROR', 'ER_DBACCESS_DENIED_ERROR', 'ER_BAD_DB_ERROR', 'ER_CON_COUNT_ERROR']);
+
 function isAway(error: unknown): boolean {
-  return error instanceof Error && ('code' in error && (error.code === 'database-unavailable' || error.code === 'ER_ACCESS_DENIED_ERROR' || error.code === 'ER_BAD_DB_ERROR'));
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' && awayCodes.has(error.code);
 }

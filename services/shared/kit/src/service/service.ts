@@ -24,7 +24,7 @@ export interface ServiceParts {
 export interface Service {
   /** Answers HTTP when it resolves; migrating, consuming and the rest follow as soon as the database allows. */
   start(): Promise<void>;
-  /** Resolves when the schema is there and messages are consumed. */
+  /** Resolves when the schema is there and consuming has begun; the broker itself may still be away. */
   whenReady(): Promise<void>;
   /** Takes nothing new, finishes what it has in hand, lets go of everything. Bounded in time. */
   stop(): Promise<void>;
@@ -98,6 +98,7 @@ export function createService(context: ServiceContext, parts: ServiceParts): Ser
     whenReady: () => ready.promise,
     async stop() {
       stopping.abort(new Error('stopping'));
+      ready.reject(new Error('stopped before it was ready'));
       const deadline = new Promise<void>((resolve) => setTimeout(resolve, stopDeadlineMs).unref());
       await Promise.race([end(), deadline]);
     },

@@ -12,6 +12,8 @@ export interface LabLinkOptions {
 
 const flushEveryMs = 16;
 const maxBatch = 1_000;
+/** Packets that a slow lab has not taken; beyond them facts stay in our buffer, which is bounded. */
+const maxUnsent = 20;
 
 /** Sends what is in the buffer to the lab, a batch per 16 ms, for as long as somebody listens. */
 export function createLabLink(options: LabLinkOptions) {
@@ -26,7 +28,7 @@ export function createLabLink(options: LabLinkOptions) {
   });
   socket.on('failpoints:arm', options.onFailpoints);
   const flush = () => {
-    if (!socket.connected) return;
+    if (!socket.connected || socket.io.engine.writeBuffer.length > maxUnsent) return;
     options.beforeFlush();
     const batch = options.buffer.take(maxBatch);
     if (batch) socket.emit('telemetry:batch', batch);

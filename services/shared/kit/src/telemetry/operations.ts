@@ -53,6 +53,7 @@ export function startOperation(tracer: Tracer, meter: EdgeMeter, operation: Oper
     parent,
   );
   let hasFailed = false;
+  let isEnded = false;
   const fail = (why: string) => {
     hasFailed = true;
     span.setStatus({ code: SpanStatusCode.ERROR, message: why });
@@ -75,6 +76,8 @@ export function startOperation(tracer: Tracer, meter: EdgeMeter, operation: Oper
     order: (orderId) => void span.setAttribute(attr.orderId, orderId),
     statements: (statements) => void span.setAttribute(attr.statements, statements),
     end(error) {
+      if (isEnded) return;
+      isEnded = true;
       if (error !== undefined) fail(error instanceof Error ? error.message : String(error));
       span.end();
       meter.record(operation.op, operation.peer, performance.now() - startedAt, hasFailed);

@@ -31,7 +31,9 @@ const sampleEveryMs = 500;
  */
 export function createTelemetry(options: TelemetryOptions) {
   const buffer = createFactBuffer(5_000);
-  const emit = (fact: ServiceFact) => buffer.add(fact);
+  const emit = (fact: ServiceFact) => {
+    if (options.labUrl) buffer.add(fact);
+  };
   const processor = new LabSpanProcessor(emit);
   const sampler = new AdaptiveSampler(options.tracesPerSecond ?? 60, () => performance.now());
   const tracing = startTracing({

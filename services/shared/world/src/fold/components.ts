@@ -16,7 +16,7 @@ export function onComponentChanged(draft: Draft, status: ComponentStatus): void 
   patchComponent(draft, status.id, {
     ...newComponent(status.id),
     status,
-    telemetry: { connected: null, missed: telemetry.missed },
+    telemetry: { ...telemetry, connected: telemetry.connected === null ? null : false },
     // Known from the order service, not from the component itself.
     waitingOrders,
   });
@@ -38,7 +38,12 @@ export function onConsumerChanged(draft: Draft, id: ComponentId, data: DataOf<'c
   patchComponent(draft, id, { pausedConsumers });
 }
 
-export function onProjectionSampled(draft: Draft, id: ComponentId, data: DataOf<'projection.sampled'>, at: number): void {
+export function onProjectionSampled(
+  draft: Draft,
+  id: ComponentId,
+  data: DataOf<'projection.sampled'>,
+  at: number,
+): void {
   const { projection, behind, behindMs } = data;
   const projections = { ...draft.world.components[id].projections, [projection]: { behind, behindMs, at } };
   keepNewest(projections, worldLimits.projectionsPerComponent);

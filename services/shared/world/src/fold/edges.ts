@@ -63,7 +63,8 @@ export function onEdgesSampled(draft: Draft, source: ComponentId, data: DataOf<'
   }
   // A sample is complete: what is not in it had no traffic.
   for (const edge of Object.values(draft.world.edges)) {
-    if (edge.ratePerSecond > 0 && reporterOf(edge) === source && !seen.has(edge.id)) patchEdge(draft, edge, { ...quiet, at });
+    if (edge.ratePerSecond > 0 && reporterOf(edge) === source && !seen.has(edge.id))
+      patchEdge(draft, edge, { ...quiet, at });
   }
 }
 

@@ -3,7 +3,7 @@ import { type Draft, own } from '../draft.ts';
 import { worldLimits } from '../limits.ts';
 import type { OrderView } from '../views.ts';
 import { patchComponent } from './component-view.ts';
-import { isSettledSaga, newerSaga, waitsFor } from './saga.ts';
+import { newerSaga, waitsFor } from './saga.ts';
 
 export function onOrderAccepted(draft: Draft, event: LabEventOf<'order.accepted'>, told: boolean): void {
   const { orderId, customerId, customerName, items, total, paymentMethod, strategy, fromCopy } = event.data;
@@ -32,7 +32,7 @@ export function onSagaChanged(draft: Draft, event: LabEventOf<'saga.changed'>): 
   const { orderId, status, epoch, steps } = event.data;
   const before = draft.world.orders[orderId]?.saga ?? null;
   const saga = newerSaga(before, { status, epoch, steps });
-  if (saga !== before) patchOrder(draft, orderId, event, { saga, waitingFor: waitsFor(saga) });
+  if (saga !== before) patchOrder(draft, orderId, event, { saga });
 }
 
 /** After a reset there are no orders. */
@@ -51,10 +51,16 @@ function bump(draft: Draft, total: 'accepted' | 'confirmed' | 'cancelled'): void
 
 type OrderEvent = LabEventOf<'order.accepted' | 'order.changed' | 'saga.changed'>;
 
-function patchOrder(draft: Draft, id: string, event: Pick<OrderEvent, 'at' | 'traceId'>, patch: Partial<OrderView>): void {
+function patchOrder(
+  draft: Draft,
+  id: string,
+  event: Pick<OrderEvent, 'at' | 'traceId'>,
+  patch: Partial<OrderView>,
+): void {
   const before = draft.world.orders[id];
   if (before === undefined && isForgotten(draft, id)) return;
   const view = { ...(before ?? newOrder(id)), ...patch };
+  view.waitingFor = waitsFor(view.status, view.saga);
   view.changedAt = Math.max(view.changedAt, event.at);
   view.traceId ??= event.traceId ?? null;
   own(draft, draft.world, 'orders')[id] = view;
@@ -97,7 +103,8 @@ function forgetOne(draft: Draft): void {
 }
 
 function isSettled(order: OrderView | undefined): boolean {
-  return order === undefined || ((order.status === 'CONFIRMED' || order.status === 'CANCELLED') && isSettledSaga(order.saga));
+  if (order === undefined) return true;
+  return (order.status === 'CONFIRMED' || order.status === 'CANCELLED') && order.waitingFor === null;
 }
 
 function countWaiting(draft: Draft, before: ComponentId | null, after: ComponentId | null): void {

@@ -1,4 +1,4 @@
-import type { ComponentId, SagaStepName, StepState } from '@bulkhead/contracts';
+import type { ComponentId, OrderStatus, SagaStepName, StepState } from '@bulkhead/contracts';
 import type { SagaView } from '../views.ts';
 
 /** Who does which step. */
@@ -19,7 +19,13 @@ const stepRank: Record<StepState, number> = {
   undone: 5,
   skipped: 6,
 };
-const statusRank: Record<SagaView['status'], number> = { RUNNING: 0, COMPENSATING: 1, STUCK: 2, COMPLETED: 3, COMPENSATED: 3 };
+const statusRank: Record<SagaView['status'], number> = {
+  RUNNING: 0,
+  COMPENSATING: 1,
+  STUCK: 2,
+  COMPLETED: 3,
+  COMPENSATED: 3,
+};
 
 function progress(saga: SagaView): number[] {
   const ranks = saga.steps.reduce((sum, step) => sum + stepRank[step.state], 0);
@@ -39,12 +45,12 @@ export function newerSaga(a: SagaView | null, b: SagaView): SagaView {
   return at !== -1 && (left[at] ?? 0) < (right[at] ?? 0) ? b : a;
 }
 
-/** The service whose answer is awaited. */
-export function waitsFor(saga: SagaView | null): ComponentId | null {
+/**
+ * The service whose answer an order waits for. The order's own status is always told, its saga's only for traces that
+ * are recorded singly: so a settled status ends a wait that an old state of the saga seems to show.
+ */
+export function waitsFor(status: OrderStatus, saga: SagaView | null): ComponentId | null {
   const step = saga?.steps.find(({ state }) => state === 'asked' || state === 'undo-asked');
-  return step === undefined ? null : stepOwner[step.name];
-}
-
-export function isSettledSaga(saga: SagaView | null): boolean {
-  return saga === null || saga.status === 'COMPLETED' || saga.status === 'COMPENSATED';
+  if (step === undefined || status === 'CANCELLED') return null;
+  return status === 'CONFIRMED' && step.name !== 'send-notification' ? null : stepOwner[step.name];
 }

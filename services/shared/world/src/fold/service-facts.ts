@@ -71,7 +71,9 @@ export function foldServiceFact(draft: Draft, event: LabEvent): LabFactEvent | n
       patchComponent(draft, source, { broker: { state: event.data.state, why: event.data.why ?? null, at } });
       return null;
     case 'outbox.sampled':
-      patchComponent(draft, source, { outbox: { waiting: event.data.waiting, oldestMs: event.data.oldestMs ?? null, at } });
+      patchComponent(draft, source, {
+        outbox: { waiting: event.data.waiting, oldestMs: event.data.oldestMs ?? null, at },
+      });
       return null;
     case 'projection.sampled':
       onProjectionSampled(draft, source, event.data, at);

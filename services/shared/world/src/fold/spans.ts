@@ -45,7 +45,9 @@ export function noteHeard(draft: Draft, event: LabEvent): void {
 
 export function onSourceConnected(draft: Draft, { data, at }: LabEventOf<'source.connected'>): void {
   const source = ownSource(draft, data.id);
-  source.instances = [...source.instances.filter((i) => i !== data.instance), data.instance].slice(-worldLimits.instancesPerSource);
+  source.instances = [...source.instances.filter((i) => i !== data.instance), data.instance].slice(
+    -worldLimits.instancesPerSource,
+  );
   source.lastAt = at;
   setConnected(draft, data.id, true);
 }

@@ -32,9 +32,15 @@ export function stateWords(state: ComponentState): string | null {
 }
 
 /** `before`: its state until now. */
-export function tellComponentChanged(draft: Draft, event: LabEventOf<'component.changed'>, before: ComponentState): void {
+export function tellComponentChanged(
+  draft: Draft,
+  event: LabEventOf<'component.changed'>,
+  before: ComponentState,
+): void {
   const { id, state } = event.data;
-  if (state === before) return;
+  // A service that has just said why itself is not told of twice.
+  const isToldOf = state === 'unready' && draft.world.components[id].database.state === 'unavailable';
+  if (state === before || isToldOf) return;
   const words = sentenceOf(event.data, before);
   if (words !== null) tell(draft, event, { ...words, component: id });
 }
@@ -83,7 +89,11 @@ function upSentence(id: ComponentId, before: ComponentState): Words | null {
 export function tellOperatorActed(draft: Draft, event: LabEventOf<'operator.acted'>): void {
   const { verb, target, by } = event.data;
   const component = target in draft.world.components ? { component: target as ComponentId } : {}; // just looked up
-  tell(draft, event, { text: `Asked by ${by === undefined ? 'a program' : `the ${by}`}: ${verb} ${target}.`, tone: 'neutral', ...component });
+  tell(draft, event, {
+    text: `Asked by ${by === undefined ? 'a program' : `the ${by}`}: ${verb} ${target}.`,
+    tone: 'neutral',
+    ...component,
+  });
 }
 
 /** The first event of a run. */

@@ -6,7 +6,8 @@ import { because, countText } from './words.ts';
 
 export function tellLoadChanged(draft: Draft, event: LabEventOf<'load.changed'>): void {
   const { ordersPerSecond } = event.data;
-  const text = ordersPerSecond > 0 ? `Shoppers place ${countText(ordersPerSecond, 'order')} a second.` : 'The shoppers stop.';
+  const text =
+    ordersPerSecond > 0 ? `Shoppers place ${countText(ordersPerSecond, 'order')} a second.` : 'The shoppers stop.';
   tell(draft, event, { text, tone: 'neutral' });
 }
 
@@ -24,9 +25,12 @@ export function tellAuditFinished(draft: Draft, event: LabEventOf<'audit.finishe
   }
 }
 
+/** An alert about what the story has just told (an order that is stuck, a crash) would only say it again. */
 export function tellAlert(draft: Draft, event: LabEventOf<'alert.raised'>): void {
   const { title, detail, component, orderId } = event.data;
-  const about = { ...(component ? { component } : {}), ...(orderId ? { orderId } : {}) };
+  const hasCrashed = component !== undefined && draft.world.components[component].status.state === 'crashed';
+  if (hasCrashed || orderId !== undefined) return;
+  const about = component === undefined ? {} : { component };
   tell(draft, event, { text: `Alert: ${title}${because(detail)}`, tone: 'bad', ...about });
 }
 
@@ -38,6 +42,8 @@ export function tellGap(draft: Draft, event: LabEventOf<'source.gap'>): void {
 
 export function tellReset(draft: Draft, event: LabEventOf<'reset.started' | 'reset.finished'>): void {
   const isDone = event.kind === 'reset.finished';
-  const text = isDone ? 'The reset is done: fresh data, no orders.' : 'A reset begins: all orders go, the data becomes fresh.';
+  const text = isDone
+    ? 'The reset is done: fresh data, no orders.'
+    : 'A reset begins: all orders go, the data becomes fresh.';
   tell(draft, event, { text, tone: isDone ? 'good' : 'neutral' });
 }

@@ -42,7 +42,11 @@ export function tellOrderChanged(
       if (!told) return countSilently(draft, 'cancelled');
       return tell(draft, event, { text: `${order} is cancelled${because(reason)}`, tone: 'bad', orderId });
     case 'STUCK':
-      return tell(draft, event, { text: `${order} is stuck and needs a person${because(reason)}`, tone: 'bad', orderId });
+      return tell(draft, event, {
+        text: `${order} is stuck and needs a person${because(reason)}`,
+        tone: 'bad',
+        orderId,
+      });
     case 'PENDING':
       return tell(draft, event, { text: `${order} is tried again.`, tone: 'neutral', orderId });
     default:

@@ -6,7 +6,11 @@ import { type Sentence, tell } from './tell.ts';
 import { because, shortOrderId } from './words.ts';
 
 /** What a service says of its own database. Its first word is no news when it is good news. */
-export function tellDatabaseChanged(draft: Draft, event: LabEventOf<'database.changed'>, before: ComponentView['database']): void {
+export function tellDatabaseChanged(
+  draft: Draft,
+  event: LabEventOf<'database.changed'>,
+  before: ComponentView['database'],
+): void {
   const { source: component, data } = event;
   if (data.state === before.state || (before.state === 'unknown' && data.state === 'available')) return;
   const database = components[component].database ?? 'its database';
@@ -19,7 +23,11 @@ export function tellDatabaseChanged(draft: Draft, event: LabEventOf<'database.ch
   );
 }
 
-export function tellBrokerChanged(draft: Draft, event: LabEventOf<'broker.changed'>, before: ComponentView['broker']): void {
+export function tellBrokerChanged(
+  draft: Draft,
+  event: LabEventOf<'broker.changed'>,
+  before: ComponentView['broker'],
+): void {
   const { source: component, data } = event;
   if (data.state === before.state || (before.state === 'unknown' && data.state === 'connected')) return;
   const sentences: Record<typeof data.state, Omit<Sentence, 'component'>> = {
@@ -37,17 +45,28 @@ export function tellConsumerChanged(draft: Draft, event: LabEventOf<'consumer.ch
     draft,
     event,
     data.state === 'paused'
-      ? { text: `${component} stops taking from ${data.queue}; the queue holds its messages.`, tone: 'waiting', component }
+      ? {
+          text: `${component} stops taking from ${data.queue}; the queue holds its messages.`,
+          tone: 'waiting',
+          component,
+        }
       : { text: `${component} takes from ${data.queue} again.`, tone: 'good', component },
   );
 }
 
-export function tellBreakerChanged(draft: Draft, event: LabEventOf<'breaker.changed'>, before: EdgeView['breaker']): void {
+export function tellBreakerChanged(
+  draft: Draft,
+  event: LabEventOf<'breaker.changed'>,
+  before: EdgeView['breaker'],
+): void {
   const { source: component, data } = event;
   if (data.state === before || (data.state === 'closed' && before === null)) return;
   const sentences: Record<typeof data.state, Omit<Sentence, 'component'>> = {
     open: { text: `The breaker from ${component} to ${data.peer} opens: no more calls for a while.`, tone: 'waiting' },
-    'half-open': { text: `The breaker from ${component} to ${data.peer} lets one call through, to try.`, tone: 'neutral' },
+    'half-open': {
+      text: `The breaker from ${component} to ${data.peer} lets one call through, to try.`,
+      tone: 'neutral',
+    },
     closed: { text: `The breaker from ${component} to ${data.peer} closes: calls flow again.`, tone: 'good' },
   };
   tell(draft, event, { ...sentences[data.state], component });
@@ -63,7 +82,11 @@ export function tellMessageRefused(draft: Draft, event: LabEventOf<'message.refu
     case 'older-world':
       return;
     case 'fenced':
-      return tell(draft, event, { text: `${component} refused a late ${data.type}${of}: it was overtaken.`, tone: 'neutral', ...about });
+      return tell(draft, event, {
+        text: `${component} refused a late ${data.type}${of}: it was overtaken.`,
+        tone: 'neutral',
+        ...about,
+      });
     case 'dead-lettered': {
       const text = `${component} could not read a message${of} from ${data.queue} and laid it aside${because(data.detail)}`;
       return tell(draft, event, { text, tone: 'bad', ...about });
@@ -76,5 +99,9 @@ export function tellMessageRefused(draft: Draft, event: LabEventOf<'message.refu
 export function tellFailpointHit(draft: Draft, event: LabEventOf<'failpoint.hit'>): void {
   const { source: component, data } = event;
   const effects: Record<typeof data.effect, string> = { crash: 'crashes', delay: 'is held up', error: 'fails' };
-  tell(draft, event, { text: `${component} ${effects[data.effect]} at the armed point ${data.name}.`, tone: 'bad', component });
+  tell(draft, event, {
+    text: `${component} ${effects[data.effect]} at the armed point ${data.name}.`,
+    tone: 'bad',
+    component,
+  });
 }

@@ -1,7 +1,8 @@
 import type { LabEvent } from '@bulkhead/contracts';
 import { describe, expect, it } from 'vitest';
 import { acceptedOrder, componentChanged, orderChanged, runOf, sagaOf } from '../../test/samples.ts';
-import { emptyWorld, moneyText, reduceAll, shortOrderId } from '../index.ts';
+import { emptyWorld, reduceAll } from '../index.ts';
+import { moneyText, shortOrderId } from './words.ts';
 
 function storyOf(events: readonly LabEvent[]): string[] {
   return reduceAll(emptyWorld(), events).story.map((line) => line.text);
@@ -45,7 +46,11 @@ describe('the story', () => {
   });
 
   it('says whom an order waits for, and why', () => {
-    const bodies = [componentChanged('payment-mysql', 'killed'), acceptedOrder(1), sagaOf(1, ['done', 'done', 'asked'])];
+    const bodies = [
+      componentChanged('payment-mysql', 'killed'),
+      acceptedOrder(1),
+      sagaOf(1, ['done', 'done', 'asked']),
+    ];
     const story = storyOf(runOf(bodies));
     expect(story[0]).toBe('payment-mysql was killed.');
     expect(story.at(-1)).toBe('Order 0001 waits for payment-service: payment-mysql is killed.');
@@ -60,7 +65,11 @@ describe('the story', () => {
   });
 
   it('tells a state once, however often it is reported', () => {
-    const bodies = [componentChanged('rabbitmq', 'killed'), componentChanged('rabbitmq', 'killed'), componentChanged('rabbitmq', 'up')];
+    const bodies = [
+      componentChanged('rabbitmq', 'killed'),
+      componentChanged('rabbitmq', 'killed'),
+      componentChanged('rabbitmq', 'up'),
+    ];
     expect(storyOf(runOf(bodies))).toEqual(['rabbitmq was killed.', 'rabbitmq answers.']);
   });
 

@@ -32,8 +32,17 @@ export function countText(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
-/** Ends a reason that came from elsewhere with one full stop. */
+/** What network errors mean. */
+const plainReasons: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'nothing listens there',
+  ECONNRESET: 'it hung up',
+  EPIPE: 'it hung up',
+  PROTOCOL_CONNECTION_LOST: 'it hung up',
+  ETIMEDOUT: 'no answer in time',
+};
+
+/** Ends a sentence with a reason that came from elsewhere, and one full stop. */
 export function because(reason: string | undefined | null): string {
   const text = reason?.trim().replace(/\.+$/, '');
-  return text ? `: ${text}.` : '.';
+  return text ? `: ${plainReasons[text] ?? text}.` : '.';
 }

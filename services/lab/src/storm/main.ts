@@ -1,0 +1,59 @@
+import { parseArgs } from 'node:util';
+import { startChildLab } from '../child-lab/child-lab.ts';
+import { seededRandom } from '../load/random.ts';
+import { openDoors } from './customers.ts';
+import { firstOrder, memory } from './figures.ts';
+import { type Judged, judge } from './judge.ts';
+import { createLabApi, until } from './lab-api.ts';
+import { planStorm } from './plan.ts';
+import { type Struck, strike } from './strike.ts';
+
+const usage = `storm [--seed N] [--full]
+
+Starts a lab of its own, sends customers, and kills and starts every database, every service and the broker once each
+(--full: three times). Then checks that nothing is lost, doubled or left over. The same seed makes the same plan.`;
+
+const { values } = parseArgs({ options: { seed: { type: 'string' }, full: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } } });
+if (values.help) {
+  console.log(usage);
+  process.exit(0);
+}
+const seed = Number(values.seed ?? Math.floor(Math.random() * 1e9));
+console.log(`seed ${seed}`);
+
+const minimumMs = 61_000;
+const lab = await startChildLab({ withWeb: true });
+const stop = () => void lab.stop().finally(() => process.exit(130));
+process.once('SIGINT', stop).once('SIGTERM', stop);
+let judged: Judged[] = [];
+try {
+  const api = createLabApi(lab.labUrl);
+  const random = seededRandom(seed);
+  const first = await firstOrder(lab, api);
+  const startedAt = performance.now();
+  const customers = await openDoors(api, random, 8);
+  const struck: Struck[] = [];
+  for (const blow of planStorm(random, values.full ? 3 : 1)) {
+    struck.push(await strike(api, customers, blow, lab.offset));
+    const last = struck.at(-1);
+    console.log(`killed ${blow.target} for ${blow.deadMs} ms, serves ${last?.recoveredAfterMs ?? 'never'} ms after it accepted connections`);
+  }
+  const lastStartAt = performance.now();
+  await until(async () => performance.now() - startedAt >= minimumMs, minimumMs);
+  const used = await memory(api);
+  const tookMs = performance.now() - startedAt;
+  await customers.stop();
+  const isOpen = async (status: string) => ((await (await api.ask('GET', `/shop/orders?limit=1&status=${status}`)).json()) as { items: unknown[] }).items.length > 0; // by contract
+  const isQuiet = await until(async () => !(await isOpen('PENDING')) && !(await isOpen('CANCELLING')), 60_000, 200);
+  const quietAfterMs = isQuiet ? Math.round(performance.now() - Math.max(lastStartAt, startedAt + tookMs)) : undefined;
+  await until(async () => (await api.audit()).verdicts.every((v) => v.verdict === 'holds'), 40_000, 1_000);
+  const { verdicts } = await api.audit();
+  judged = [first, used, ...judge({ accepted: customers.accepted, struck, events: await api.allEvents(), verdicts, tookMs, quietAfterMs })];
+  console.log(`${customers.accepted.length} accepted, ${customers.unanswered} tries without an answer`);
+} finally {
+  await lab.stop();
+}
+for (const { what, isGood, figure } of judged) console.log(`${isGood ? 'ok  ' : 'FAIL'} ${what}: ${figure}`);
+const failed = judged.filter((j) => !j.isGood).length;
+console.log(`${judged.length - failed} passed, ${failed} failed`);
+process.exit(failed === 0 && judged.length > 0 ? 0 : 1);

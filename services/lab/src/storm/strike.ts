@@ -1,0 +1,78 @@
+import { connect as connectTcp } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type ComponentId, components, type DatabaseId, ownerOf } from '@bulkhead/contracts';
+import { type LabApi, until } from './lab-api.ts';
+import type { Customers } from './customers.ts';
+import type { Blow } from './plan.ts';
+
+export interface Struck {
+  target: ComponentId;
+  killedAtMs: number;
+  /** From the first accepted connection to the first successful request; undefined: none within the deadline. */
+  recoveredAfterMs: number | undefined;
+}
+
+const recoverDeadlineMs = 30_000;
+
+/** Kills one component in the middle of a burst of orders, starts it again, and waits until it serves. */
+export async function strike(api: LabApi, customers: Customers, blow: Blow, offset: number): Promise<Struck> {
+  await customers.burst(16, 6);
+  const killedAtMs = Date.now();
+  await api.verb(blow.target, 'kill');
+  await sleep(blow.deadMs);
+  const started = api.verb(blow.target, 'start');
+  const port = components[blow.target].port + offset;
+  await until(() => accepts(port), recoverDeadlineMs, 20);
+  const acceptsAt = performance.now();
+  const isBack = await until(() => serves(api, blow.target), recoverDeadlineMs, 50);
+  const recoveredAfterMs = isBack ? Math.round(performance.now() - acceptsAt) : undefined;
+  await started;
+  await sleep(1_500);
+  return { target: blow.target, killedAtMs, recoveredAfterMs };
+}
+
+function accepts(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connectTcp({ host: '127.0.0.1', port, timeout: 500 });
+    const end = (isOpen: boolean) => {
+      socket.destroy();
+      resolve(isOpen);
+    };
+    socket.once('connect', () => end(true));
+    socket.once('error', () => end(false));
+    socket.once('timeout', () => end(false));
+  });
+}
+
+/** A request that needs this component succeeds. */
+async function serves(api: LabApi, target: ComponentId): Promise<boolean> {
+  switch (target) {
+    case 'rabbitmq':
+      return isConsumed(api);
+    case 'product-service':
+    case 'customer-service':
+    case 'order-service':
+    case 'payment-service':
+    case 'notification-service':
+      return (await api.ask('GET', `/shop/${collectionOf[target]}?limit=1`)).ok;
+    default:
+      return serves(api, ownerOf(target as DatabaseId)); // what is left of the storm's targets are databases
+  }
+}
+
+const collectionOf = {
+  'product-service': 'products',
+  'customer-service': 'customers',
+  'order-service': 'orders',
+  'payment-service': 'payments',
+  'notification-service': 'notifications',
+} as const;
+
+/** Messages flow again: an order that is placed now is confirmed. */
+async function isConsumed(api: LabApi): Promise<boolean> {
+  const products = await api.ask('GET', '/shop/products?limit=1');
+  const { items } = (await products.json()) as { items: { id: string }[] }; // by contract
+  const order = { customerId: 'ada-lovelace', items: [{ productId: items[0]?.id, quantity: 1 }], paymentMethod: 'card_ok' };
+  const { id } = (await (await api.ask('POST', '/shop/orders', order)).json()) as { id: string }; // by contract
+  return until(async () => ((await (await api.ask('GET', `/shop/orders/${id}`)).json()) as { status: string }).status === 'CONFIRMED', recoverDeadlineMs, 50);
+}

@@ -1,0 +1,33 @@
+import { type ChildLab, startChildLab } from '@bulkhead/lab/child-lab';
+import { test as base, expect } from '@playwright/test';
+import { type Dashboard, openDashboard } from './dashboard.ts';
+import { createLabApi, type LabApi } from './lab-api.ts';
+
+interface Fixtures {
+  api: LabApi;
+  dashboard: Dashboard;
+}
+
+/** One whole lab for all tests of a worker; each test begins with everything up, and ends with everything healed. */
+export const test = base.extend<Fixtures, { lab: ChildLab }>({
+  lab: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern
+    async ({}, use) => {
+      const lab = await startChildLab({ withWeb: true, upMs: 180_000 });
+      await use(lab);
+      await lab.stop();
+    },
+    { scope: 'worker', timeout: 240_000 },
+  ],
+  api: async ({ lab }, use) => {
+    const api = createLabApi(lab.labUrl);
+    await api.heal();
+    await use(api);
+    await api.heal();
+  },
+  dashboard: async ({ page, lab, api: _api }, use) => {
+    await use(await openDashboard(page, lab.webUrl));
+  },
+});
+
+export { expect };

@@ -1,0 +1,51 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { useConnection, useSeconds } from '../../live/react.ts';
+import { formatAge } from '../../ui/format/time.ts';
+import { Mark } from '../../ui/mark.tsx';
+import { Reset } from './reset.tsx';
+import { ThemeSwitch } from './theme-switch.tsx';
+
+/** The ship's name, the verdict, how far the screen can be trusted, and the way back to the beginning. */
+export function Header({ verdict }: { verdict: ReactNode }) {
+  return (
+    <header className="flex h-13 items-center gap-2 border-b border-line bg-panel px-3 sm:gap-3 sm:px-4 lg:col-span-3">
+      <h1 className="flex items-center gap-2.5 text-[15px] font-semibold tracking-tight">
+        <Mark />
+        <span>Bulkhead</span>
+      </h1>
+      <span className="flex-1" />
+      {verdict}
+      <ConnectionSign />
+      <Reset />
+      <ThemeSwitch />
+    </header>
+  );
+}
+
+function ConnectionSign() {
+  const connection = useConnection();
+  // The clock makes the age count up.
+  useSeconds();
+  const looks = {
+    connecting: { sign: '◐', text: 'connecting', className: 'text-command' },
+    live: { sign: '●', text: 'live', className: 'text-ok' },
+    stale: { sign: '○', text: 'stale', className: 'text-undo' },
+    disconnected: { sign: '✕', text: 'disconnected', className: 'text-bad' },
+    'other-version': { sign: '✕', text: 'other version', className: 'text-bad' },
+  } as const;
+  const { sign, text, className } = looks[connection.kind];
+  const age = 'sinceMs' in connection ? ` ${formatAge(Date.now() - connection.sinceMs)}` : '';
+  return (
+    <span className="flex items-center gap-1.5 whitespace-nowrap" data-connection={connection.kind}>
+      <span className={className} aria-hidden="true">
+        {sign}
+      </span>
+      <span className="max-sm:sr-only">
+        {text}
+        <span className="figures">{age}</span>
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,1 @@
+export { StartUp } from './start-up.tsx';
