@@ -10,9 +10,10 @@ export class ProblemError extends Error {
     this.problem = problem;
   }
 
-  /** What is wrong with one field of what was sent, if the lab said so. */
+  /** What is wrong with a field of what was sent, or with a part of it: `items[0].quantity` belongs to `items`. */
   fieldError(field: string): string | undefined {
-    return this.problem.errors?.find((error) => error.field === field || error.field.startsWith(`${field}.`))?.message;
+    const isPart = (name: string) => name === field || name.startsWith(`${field}.`) || name.startsWith(`${field}[`);
+    return this.problem.errors?.find((error) => isPart(error.field))?.message;
   }
 }
 

@@ -1,16 +1,17 @@
-import { databaseIds, serviceIds } from '@bulkhead/contracts';
+import { databaseIds, deadLetterQueue, queueNames, serviceIds } from '@bulkhead/contracts';
 import type { LabContext } from './lab-context.ts';
-import { type OwnedId, ownedIds } from './runtime/index.ts';
+import { type OwnedId, ownedIds, queuesAreOnDisk } from './runtime/index.ts';
 
 /** Far more than a slow machine needs; most come up within seconds. */
 const upDeadlineMs = 120_000;
+const queuesDeadlineMs = 8_000;
 
 /**
  * Starts all components, as much at once as possible: services do not wait for their databases, they come to them
  * when they are there. The broker takes longest and begins first. Throws when something is not up in the end.
  */
 export async function bringUp(
-  { config, driver, supervisor, logger }: Pick<LabContext, 'config' | 'driver' | 'supervisor' | 'logger'>,
+  { config, driver, supervisor, logger, paths }: Pick<LabContext, 'config' | 'driver' | 'supervisor' | 'logger' | 'paths'>,
   onProgress: (text: string) => void,
 ): Promise<void> {
   const wanted = ownedIds.filter((id) => id !== 'web' || config.withWeb);
@@ -33,6 +34,12 @@ export async function bringUp(
   const crashed = wanted.filter((id) => supervisor.status(id).state === 'crashed');
   if (crashed.length > 0)
     throw new Error(`Not everything came up. Ended while starting: ${crashed.join(', ')}. Look at their logs.`);
+  if (driver.kind !== 'process') return;
+  // Only a first start waits here: a broker that is killed before would forget what it has confirmed.
+  const queues = queueNames.flatMap((name) => [name, deadLetterQueue(name)]);
+  const node = `bulkhead-${config.portOffset}@localhost`;
+  const isSafe = await queuesAreOnDisk(paths.dataOf('rabbitmq'), node, queues, queuesDeadlineMs);
+  if (!isSafe) logger.warn('could not see that RabbitMQ has written its queues down');
 }
 
 function isDatabase(id: OwnedId): boolean {

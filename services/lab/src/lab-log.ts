@@ -11,7 +11,11 @@ export function labLogFile({ runDir }: Pick<LabPaths, 'runDir'>): string {
 }
 
 /** The lab's own log goes to a file: the terminal is for people. */
-export function createLabLogger({ portOffset, stateDir, logLevel }: Pick<LabConfig, 'portOffset' | 'stateDir' | 'logLevel'>): Logger {
+export function createLabLogger({
+  portOffset,
+  stateDir,
+  logLevel,
+}: Pick<LabConfig, 'portOffset' | 'stateDir' | 'logLevel'>): Logger {
   const file = labLogFile(labPaths(portOffset, stateDir));
   mkdirSync(dirname(file), { recursive: true });
   const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;

@@ -3,8 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { freePorts } from '@bulkhead/testing';
-import { type NodeProgram, nodeProgram } from './node-program.ts';
+import { freePorts, type NodeProgram, nodeProgram } from '@bulkhead/testing';
 
 export interface Movement {
   status: string;
@@ -26,7 +25,11 @@ export async function startCardProcessor(): Promise<TestProcessor> {
   const folder = await mkdtemp(join(tmpdir(), 'bulkhead-cards-'));
   const file = join(folder, 'ledger.sqlite');
   const [port = 0] = await freePorts(1);
-  const program = nodeProgram('card-processor', port, { CARD_LEDGER_FILE: file });
+  const program = nodeProgram({
+    folder: join(import.meta.dirname, '../../card-processor'),
+    port,
+    env: { CARD_LEDGER_FILE: file },
+  });
   await program.start();
 
   function movements(orderId: string): Movement[] {

@@ -1,10 +1,20 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import type { AnyMessage, Fence, PaymentMethod } from '@bulkhead/contracts';
-import { createServiceBench, type DatabaseAddress, eventually, type ServiceBench } from '@bulkhead/testing';
+import {
+  createServiceBench,
+  type DatabaseAddress,
+  eventually,
+  type NodeProgram,
+  nodeProgram,
+  type ServiceBench,
+} from '@bulkhead/testing';
 import { startCardProcessor, type TestProcessor } from './card-processor.ts';
-import { type NodeProgram, nodeProgram } from './node-program.ts';
 
 export const priceCents = 8_900;
+
+/** Processes are started and killed meanwhile. */
+const generous = { timeoutMs: 90_000 };
 
 export interface PaymentBench extends ServiceBench {
   processor: TestProcessor;
@@ -50,17 +60,17 @@ export async function createPaymentBench(options: { database?: DatabaseAddress }
         const reply = repliesAbout(command.correlationId).find((message) => message.commandId === command.commandId);
         if (reply === undefined) throw new Error(`${command.type} of ${command.correlationId} was not answered`);
         return reply;
-      }),
+      }, generous),
     becomes: (orderId, status) =>
       eventually(async () => {
         const now = await statusOf(orderId);
         if (now !== status) throw new Error(`order ${orderId} should become ${status}, it is ${now}`);
-      }),
+      }, generous),
     handled: (message) =>
       eventually(async () => {
         const noted = await bench.rows('SELECT 1 FROM inbox WHERE message_id = ?', [message.id]);
         if (noted.length === 0) throw new Error(`${message.type} was not handled`);
-      }),
+      }, generous),
     async ledgerOf(orderId) {
       const rows = await bench.rows<{ movement: string; account: string; amount_cents: number }>(
         `SELECT movement, account, l.amount_cents FROM ledger_entries l JOIN payments p ON p.id = l.payment_id
@@ -71,7 +81,7 @@ export async function createPaymentBench(options: { database?: DatabaseAddress }
     },
     async newProgram() {
       const { port, database, migrator, amqpUrl } = await bench.newConfig();
-      return nodeProgram('payment', port, {
+      const env = {
         BULKHEAD_SERVICE: 'payment-service',
         BULKHEAD_INSTANCE: randomUUID(),
         DB_HOST: database.host,
@@ -83,7 +93,8 @@ export async function createPaymentBench(options: { database?: DatabaseAddress }
         DB_MIGRATOR_PASSWORD: migrator.password,
         AMQP_URL: amqpUrl,
         CARD_PROCESSOR_URL: processor.url,
-      });
+      };
+      return nodeProgram({ folder: join(import.meta.dirname, '..'), port, env });
     },
     async close() {
       await bench.close();

@@ -34,7 +34,6 @@ export function Verbs({ id }: { id: ComponentId }) {
               className="px-1!"
               disabled={reason !== undefined}
               title={reason}
-              aria-label={`${words[verb]} ${id}`}
               onClick={() => acting.mutate({ id, verb })}
             >
               {words[verb]}

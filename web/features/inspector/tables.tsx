@@ -5,8 +5,10 @@ import { useQuery } from '@tanstack/react-query';
 import { RefreshCw } from 'lucide-react';
 import { useState } from 'react';
 import { useCall } from '../../data/use-call.ts';
+import { useWorld } from '../../live/react.ts';
 import { Button } from '../../ui/button.tsx';
 import { Select } from '../../ui/field.tsx';
+import { formatCount } from '../../ui/format/figures.ts';
 import { Section, Skeleton, Trouble } from '../../ui/section.tsx';
 
 /** The rows of a database, read past its service by an account that can only read. */
@@ -18,7 +20,13 @@ export function Tables({ id }: { id: ComponentId }) {
     queryFn: ({ signal }) => call<TableList>(`/databases/${id}/tables`, { signal }),
     staleTime: 0,
   });
-  const table = chosen ?? tables.data?.tables.find(({ rows }) => rows > 0)?.name ?? tables.data?.tables[0]?.name;
+  const isUp = useWorld((world) => world.components[id].status.state === 'up');
+  // The fullest table is the one worth a look first.
+  const fullest = tables.data?.tables.reduce(
+    (a, b) => (b.rows > a.rows ? b : a),
+    tables.data.tables[0] ?? { name: '', rows: 0 },
+  );
+  const table = chosen ?? fullest?.name;
   return (
     <Section
       title="Rows"
@@ -32,10 +40,11 @@ export function Tables({ id }: { id: ComponentId }) {
       {tables.isPending && <Skeleton lines={2} />}
       {tables.data && table && (
         <>
+          {!isUp && <p className="text-xs text-undo">◌ Read before it went away.</p>}
           <Select aria-label="Table" value={table} onChange={(event) => setChosen(event.target.value)}>
             {tables.data.tables.map(({ name, rows }) => (
               <option key={name} value={name}>
-                {name} · {rows} rows
+                {name} · {formatCount(rows, 'row')}
               </option>
             ))}
           </Select>

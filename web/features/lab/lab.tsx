@@ -3,7 +3,7 @@
 import { Tabs } from '@base-ui/react/tabs';
 import { useEffect } from 'react';
 import { DataProvider } from '../../data/provider.tsx';
-import { LiveProvider, useUi, useUiActions } from '../../live/react.ts';
+import { LiveProvider, useUi, useUiActions, useWorld } from '../../live/react.ts';
 import type { Panel } from '../../live/ui-state.ts';
 import { PanelBoundary } from '../../ui/panel-boundary.tsx';
 import { Canvas } from '../canvas/index.ts';
@@ -51,6 +51,8 @@ function Page() {
   const selected = useUi((ui) => ui.selected);
   const openOrderId = useUi((ui) => ui.openOrderId);
   const { show } = useUiActions();
+  // After a reset the last order is gone, so the form begins anew.
+  const dataEpoch = useWorld((world) => world.reset.dataEpoch);
   return (
     <Tabs.Root value={panel} onValueChange={(value: Panel) => show(value)} className="bh-page" data-panel={panel}>
       <SkipLinks />
@@ -85,7 +87,7 @@ function Page() {
       </section>
       <aside id="act" tabIndex={-1} aria-label="Act" className="bh-act">
         <PanelBoundary name="The order form">
-          <OrderForm />
+          <OrderForm key={dataEpoch} />
         </PanelBoundary>
         <PanelBoundary name="The shoppers">
           <Load />

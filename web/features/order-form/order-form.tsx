@@ -27,6 +27,7 @@ export function OrderForm() {
   const customer = customers.data?.items.find(({ id }) => id === customerId) ?? customers.data?.items[0];
   const refusal = placing.error instanceof ProblemError ? placing.error : undefined;
   const errorOf = (field: string) => refusal?.fieldError(field);
+  const quantityError = errorOf('items[0].quantity');
   const isFieldError = ['customerId', 'items', 'paymentMethod'].some((field) => errorOf(field) !== undefined);
 
   function submit(event: FormEvent): void {
@@ -68,7 +69,7 @@ export function OrderForm() {
           <Field
             label="Product"
             hint={`${formatMoney(product.price)} · ${product.available > 0 ? `${product.available} left` : 'sold out'}`}
-            error={errorOf('items')}
+            error={quantityError ? undefined : errorOf('items')}
           >
             {(ids) => (
               <Select {...ids} name="product" value={product.id} onChange={(event) => setProductId(event.target.value)}>
@@ -101,6 +102,8 @@ export function OrderForm() {
               {(ids) => (
                 <input
                   {...ids}
+                  aria-invalid={quantityError !== undefined}
+                  aria-describedby="quantity-error"
                   name="quantity"
                   type="number"
                   min={1}
@@ -112,6 +115,9 @@ export function OrderForm() {
                 />
               )}
             </Field>
+            <p id="quantity-error" className="col-span-2 text-xs text-bad empty:hidden">
+              {quantityError && `✕ Quantity: ${quantityError}`}
+            </p>
           </div>
           <Field label="If the notification fails">
             {(ids) => (

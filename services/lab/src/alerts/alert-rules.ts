@@ -46,7 +46,13 @@ export function createAlertRules(): AlertRules {
         const { id, state, detail } = event.data;
         if (state === 'crashed') {
           const why = detail ?? 'Its log says more.';
-          set(change, { id: `crashed:${id}`, severity: 'critical', title: `${id} ended by itself`, detail: why, component: id });
+          set(change, {
+            id: `crashed:${id}`,
+            severity: 'critical',
+            title: `${id} ended by itself`,
+            detail: why,
+            component: id,
+          });
         } else if (state !== 'preparing' && state !== 'starting') clear(change, `crashed:${id}`);
         break;
       }
@@ -60,6 +66,13 @@ export function createAlertRules(): AlertRules {
           if (!name.endsWith('.dead')) continue;
           if (ready + unacked > 0) set(change, deadLetterAlert(name, ready + unacked));
           else clear(change, `dead:${name}`);
+        }
+        break;
+      case 'audit.finished':
+        for (const { invariant, title, verdict, witness = '' } of event.data.verdicts) {
+          const id = `audit:${invariant}`;
+          if (verdict !== 'violated') clear(change, id);
+          else set(change, { id, severity: 'critical', title: `${invariant} is violated: ${title}`, detail: witness });
         }
         break;
       case 'reset.finished':
@@ -103,5 +116,11 @@ function stuckAlert(orderId: string): Alert {
 
 function deadLetterAlert(queue: string, messages: number): Alert {
   const title = `${messages} ${messages === 1 ? 'message was' : 'messages were'} given up`;
-  return { id: `dead:${queue}`, severity: 'warning', title, detail: `They lie in ${queue}: look at them, then redrive.`, component: 'rabbitmq' };
+  return {
+    id: `dead:${queue}`,
+    severity: 'warning',
+    title,
+    detail: `They lie in ${queue}: look at them, then redrive.`,
+    component: 'rabbitmq',
+  };
 }

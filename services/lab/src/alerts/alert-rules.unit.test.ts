@@ -4,7 +4,12 @@ import { createAlertRules } from './alert-rules.ts';
 
 const orderId = '0198a000-0000-7000-8000-00000000beef';
 
-function event<K extends EventKind>(kind: K, data: DataOf<K>, source: LabEvent['source'] = 'lab', at = 1_000): LabEvent {
+function event<K extends EventKind>(
+  kind: K,
+  data: DataOf<K>,
+  source: LabEvent['source'] = 'lab',
+  at = 1_000,
+): LabEvent {
   return { runId: 'r', seq: 1, at, source, kind, data } as LabEvent; // kind and data belong together by the signature
 }
 
@@ -14,15 +19,20 @@ describe('alerts', () => {
     const stuck = event('saga.changed', { orderId, status: 'STUCK', epoch: 1, steps: [] });
     expect(rules.observe(stuck).raised.map((alert) => alert.title)).toEqual(['Order BEEF is stuck']);
     expect(rules.observe(stuck).raised).toEqual([]);
-    expect(rules.observe(event('saga.changed', { orderId, status: 'RUNNING', epoch: 2, steps: [] })).cleared).toEqual([`stuck:${orderId}`]);
+    expect(rules.observe(event('saga.changed', { orderId, status: 'RUNNING', epoch: 2, steps: [] })).cleared).toEqual([
+      `stuck:${orderId}`,
+    ]);
     expect(rules.current()).toEqual([]);
   });
 
   it('call for a crash, not for a kill', () => {
     const rules = createAlertRules();
-    const changed = (state: 'killed' | 'crashed' | 'starting' | 'up') => event('component.changed', { id: 'order-mysql', state, sinceMs: 1 });
+    const changed = (state: 'killed' | 'crashed' | 'starting' | 'up') =>
+      event('component.changed', { id: 'order-mysql', state, sinceMs: 1 });
     expect(rules.observe(changed('killed')).raised).toEqual([]);
-    expect(rules.observe(changed('crashed')).raised).toMatchObject([{ id: 'crashed:order-mysql', component: 'order-mysql' }]);
+    expect(rules.observe(changed('crashed')).raised).toMatchObject([
+      { id: 'crashed:order-mysql', component: 'order-mysql' },
+    ]);
     expect(rules.observe(changed('starting')).cleared).toEqual([]);
     expect(rules.observe(changed('up')).cleared).toEqual(['crashed:order-mysql']);
   });
@@ -38,10 +48,25 @@ describe('alerts', () => {
 
   it('call for dead letters', () => {
     const rules = createAlertRules();
-    const sampled = (ready: number) => event('queues.sampled', { queues: [{ name: 'product.sales.dead', ready, unacked: 0, consumers: 0 }] });
+    const sampled = (ready: number) =>
+      event('queues.sampled', { queues: [{ name: 'product.sales.dead', ready, unacked: 0, consumers: 0 }] });
     expect(rules.observe(sampled(1)).raised).toMatchObject([{ title: '1 message was given up' }]);
     expect(rules.observe(event('queues.sampled', { queues: null })).cleared).toEqual([]);
     expect(rules.observe(sampled(0)).cleared).toEqual(['dead:product.sales.dead']);
+  });
+
+  it('call for an invariant that is violated', () => {
+    const rules = createAlertRules();
+    const finished = (verdict: 'violated' | 'holds') =>
+      event('audit.finished', {
+        tookMs: 1,
+        verdicts: [{ invariant: 'I4', title: 'Money adds up', verdict, witness: 'w', checked: 1 }],
+      });
+    expect(rules.observe(finished('violated')).raised).toMatchObject([
+      { id: 'audit:I4', detail: 'w', severity: 'critical' },
+    ]);
+    expect(rules.observe(finished('violated')).raised).toEqual([]);
+    expect(rules.observe(finished('holds')).cleared).toEqual(['audit:I4']);
   });
 
   it('are over after a reset, but for a component that is still down', () => {

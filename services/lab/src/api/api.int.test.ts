@@ -42,7 +42,8 @@ async function fakeLab(ports: readonly number[]): Promise<LabContext> {
   const base = readLabConfig({ BULKHEAD_STATE_DIR: folder, LOG_LEVEL: 'silent' });
   const config = {
     ...base,
-    urlOf: (id: string) => `http://127.0.0.1:${id === 'lab' ? labPort : id === 'payment-service' ? deadPort : servicePort}`,
+    urlOf: (id: string) =>
+      `http://127.0.0.1:${id === 'lab' ? labPort : id === 'payment-service' ? deadPort : servicePort}`,
     portOf: () => deadPort,
     managementUrl: `http://127.0.0.1:${deadPort}`,
   };
@@ -119,7 +120,10 @@ async function call(path: string, { method = 'GET', headers = {}, body }: Call =
 }
 
 /** The problem document of a refusal, by its code. */
-async function problem(path: string, options: Call = {}): Promise<Problem & { code: string; headers: Record<string, unknown> }> {
+async function problem(
+  path: string,
+  options: Call = {},
+): Promise<Problem & { code: string; headers: Record<string, unknown> }> {
   const refused = await call(path, options);
   expect(refused.headers['content-type']).toContain('application/problem+json');
   const document = problemSchema.parse(refused.json());
@@ -129,19 +133,36 @@ async function problem(path: string, options: Call = {}): Promise<Problem & { co
 
 describe('the shop', () => {
   it('passes a request on as it came, and an acceptance back', async () => {
-    answer = { status: 202, headers: { location: `/api/orders/${orderId}`, 'content-type': 'application/json' }, body: { id: orderId } };
+    answer = {
+      status: 202,
+      headers: { location: `/api/orders/${orderId}`, 'content-type': 'application/json' },
+      body: { id: orderId },
+    };
     const body = { customerId: 'ada', items: [{ productId: 'rope', quantity: 1 }], paymentMethod: 'card_ok' };
-    const accepted = await call('/api/shop/orders', { method: 'POST', headers: { 'idempotency-key': 'k 1'.replace(' ', '-') }, body });
+    const accepted = await call('/api/shop/orders', {
+      method: 'POST',
+      headers: { 'idempotency-key': 'k 1'.replace(' ', '-') },
+      body,
+    });
     expect(accepted.status).toBe(202);
     expect(accepted.headers.location).toBe(`/api/shop/orders/${orderId}`);
-    expect(asked).toMatchObject([{ method: 'POST', url: '/api/orders', headers: { 'user-agent': 'shopper', 'idempotency-key': 'k-1' } }]);
+    expect(asked).toMatchObject([
+      { method: 'POST', url: '/api/orders', headers: { 'user-agent': 'shopper', 'idempotency-key': 'k-1' } },
+    ]);
     expect(JSON.parse(asked[0]?.body ?? '')).toEqual(body);
     expect(await readAccepted(join(lab.paths.runDir, 'accepted.jsonl'))).toMatchObject([{ orderId }]);
   });
 
   it('passes paths, queries and refusals on unchanged', async () => {
-    answer = { status: 404, headers: { 'content-type': 'application/problem+json' }, body: { type: '/problems/not-found', title: 'x', status: 404 } };
-    expect(await problem('/api/shop/customers/ada/orders?limit=3&cursor=a%20b')).toMatchObject({ code: 'not-found', title: 'x' });
+    answer = {
+      status: 404,
+      headers: { 'content-type': 'application/problem+json' },
+      body: { type: '/problems/not-found', title: 'x', status: 404 },
+    };
+    expect(await problem('/api/shop/customers/ada/orders?limit=3&cursor=a%20b')).toMatchObject({
+      code: 'not-found',
+      title: 'x',
+    });
     expect(asked[0]?.url).toBe('/api/customers/ada/orders?limit=3&cursor=a%20b');
   });
 
@@ -152,13 +173,16 @@ describe('the shop', () => {
     expect(refused.headers['retry-after']).toBe('1');
   });
 
-  it.each(['/api/shop/secrets', '/api/shop/orders/%2e%2e/x', '/api/shop/orders/a%2Fb', '/api/shop/', '/api/shop/orders//x'])(
-    'has nothing at %s',
-    async (path) => {
-      expect((await problem(path)).code).toBe('not-found');
-      expect(asked).toEqual([]);
-    },
-  );
+  it.each([
+    '/api/shop/secrets',
+    '/api/shop/orders/%2e%2e/x',
+    '/api/shop/orders/a%2Fb',
+    '/api/shop/',
+    '/api/shop/orders//x',
+  ])('has nothing at %s', async (path) => {
+    expect((await problem(path)).code).toBe('not-found');
+    expect(asked).toEqual([]);
+  });
 
   it('takes JSON of a bounded size only', async () => {
     const plain = { method: 'POST', headers: { 'content-type': 'text/plain' }, body: 'x' };
@@ -181,7 +205,10 @@ describe('who may ask', () => {
 
   it('is the dashboard, which may read the answers', async () => {
     const origin = 'http://localhost:3000';
-    const preflight = await call('/api/shop/orders', { method: 'OPTIONS', headers: { origin, 'access-control-request-method': 'POST' } });
+    const preflight = await call('/api/shop/orders', {
+      method: 'OPTIONS',
+      headers: { origin, 'access-control-request-method': 'POST' },
+    });
     expect(preflight.status).toBe(204);
     expect(preflight.headers['access-control-allow-headers']).toContain('Idempotency-Key');
     expect((await call('/api/lab', { headers: { origin } })).headers['access-control-allow-origin']).toBe(origin);
@@ -190,9 +217,15 @@ describe('who may ask', () => {
 
 describe('components', () => {
   it('do what they are told', async () => {
-    expect((await call('/api/components/order-mysql/kill', { method: 'POST' })).json()).toMatchObject({ id: 'order-mysql', verb: 'kill' });
+    expect((await call('/api/components/order-mysql/kill', { method: 'POST' })).json()).toMatchObject({
+      id: 'order-mysql',
+      verb: 'kill',
+    });
     expect(acts).toEqual(['kill order-mysql']);
-    expect((await call('/api/components/order-mysql/logs?tail=5')).json()).toEqual({ lines: ['one line'], truncated: false });
+    expect((await call('/api/components/order-mysql/logs?tail=5')).json()).toEqual({
+      lines: ['one line'],
+      truncated: false,
+    });
   });
 
   it.each([
@@ -210,7 +243,10 @@ describe('components', () => {
   it('can not be killed twice, and say what is possible', async () => {
     stateOfAll = 'killed';
     const refused = await problem('/api/components/order-mysql/kill', { method: 'POST' });
-    expect(refused).toMatchObject({ code: 'component-state', detail: 'order-mysql is not running. Possible now: start.' });
+    expect(refused).toMatchObject({
+      code: 'component-state',
+      detail: 'order-mysql is not running. Possible now: start.',
+    });
   });
 
   it('are not touched by a wrong method', async () => {
@@ -223,7 +259,12 @@ describe('components', () => {
 describe('the lab', () => {
   it('tells its state', async () => {
     const state = labStateSchema.parse((await call('/api/lab')).json());
-    expect(state).toMatchObject({ runId: 'run', driver: 'process', components: [{ id: 'order-mysql', state: 'up' }], load: { settings: null } });
+    expect(state).toMatchObject({
+      runId: 'run',
+      driver: 'process',
+      components: [{ id: 'order-mysql', state: 'up' }],
+      load: { settings: null },
+    });
   });
 
   it.each([

@@ -7,8 +7,10 @@ export async function answering<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof DatabaseUnreachableError) throw new ProblemError('database-unavailable', error.message, { cause: error });
-    if (error instanceof BrokerUnreachableError) throw new ProblemError('broker-unavailable', error.message, { cause: error });
+    if (error instanceof DatabaseUnreachableError)
+      throw new ProblemError('database-unavailable', error.message, { cause: error });
+    if (error instanceof BrokerUnreachableError)
+      throw new ProblemError('broker-unavailable', error.message, { cause: error });
     throw error;
   }
 }

@@ -35,7 +35,8 @@ export function componentRoutes(
     async handle({ params: { id: given, verb }, header }) {
       const id = knownId(given);
       const forbidden = forbiddenBecause(id, verb);
-      if (forbidden !== undefined || id === 'lab') throw new ProblemError('forbidden', forbidden ?? 'Not the lab itself.');
+      if (forbidden !== undefined || id === 'lab')
+        throw new ProblemError('forbidden', forbidden ?? 'Not the lab itself.');
       if (reset.isRunning) throw new ProblemError('conflict', 'A reset is running. Wait until it is done.');
       const outcome = await supervisor.act(id, verb, operatorOf(header));
       if (!outcome.ok) {
@@ -57,7 +58,8 @@ export function componentRoutes(
     problems: ['unknown-component'],
     async handle({ params, query }) {
       const id = knownId(params.id);
-      const { lines, truncated } = id === 'lab' ? await tailLog(labLogFile(paths), query.tail) : await driver.logs(id, query.tail);
+      const { lines, truncated } =
+        id === 'lab' ? await tailLog(labLogFile(paths), query.tail) : await driver.logs(id, query.tail);
       return ok({ lines, truncated });
     },
   });
@@ -66,5 +68,8 @@ export function componentRoutes(
 
 function knownId(given: string): ComponentId {
   if (isComponentId(given)) return given;
-  throw new ProblemError('unknown-component', `There is no component ${given.slice(0, 80)}. There are: ${componentIds.join(', ')}.`);
+  throw new ProblemError(
+    'unknown-component',
+    `There is no component ${given.slice(0, 80)}. There are: ${componentIds.join(', ')}.`,
+  );
 }

@@ -27,7 +27,8 @@ export function databaseRoutes({ readers }: Pick<LabParts, 'readers'>): Route[] 
       handle: ({ params, query }) =>
         answering(async () => {
           const rows = await readTable(readers[knownId(params.id)], params.table, query);
-          if (rows === undefined) throw new ProblemError('not-found', `${params.id} has no table ${params.table.slice(0, 80)}.`);
+          if (rows === undefined)
+            throw new ProblemError('not-found', `${params.id} has no table ${params.table.slice(0, 80)}.`);
           return ok(rows);
         }),
     }),
@@ -37,5 +38,8 @@ export function databaseRoutes({ readers }: Pick<LabParts, 'readers'>): Route[] 
 function knownId(given: string): DatabaseId {
   const id = databaseIds.find((known) => known === given);
   if (id !== undefined) return id;
-  throw new ProblemError('unknown-component', `There is no database ${given.slice(0, 80)}. There are: ${databaseIds.join(', ')}.`);
+  throw new ProblemError(
+    'unknown-component',
+    `There is no database ${given.slice(0, 80)}. There are: ${databaseIds.join(', ')}.`,
+  );
 }

@@ -5,7 +5,12 @@ import type { LabParts } from './parts.ts';
 /** The lab's own figures, read at the moment they are asked for. */
 export function createLabMetrics(lab: LabContext, { shoppers, auditor, alerts }: LabParts) {
   const registry = new Registry();
-  const gauge = (name: string, help: string, labelNames: string[], read: (set: (value: number, labels?: Record<string, string>) => void) => void) =>
+  const gauge = (
+    name: string,
+    help: string,
+    labelNames: string[],
+    read: (set: (value: number, labels?: Record<string, string>) => void) => void,
+  ) =>
     new Gauge({
       name: `bulkhead_${name}`,
       help,
@@ -21,7 +26,8 @@ export function createLabMetrics(lab: LabContext, { shoppers, auditor, alerts }:
     for (const { id, state } of lab.componentStatuses()) set(Number(state === 'up'), { component: id, state });
   });
   gauge('component_memory_bytes', 'Memory of the component', ['component'], (set) => {
-    for (const { id, figures } of Object.values(lab.log.world().components)) if (figures) set(figures.memoryBytes, { component: id });
+    for (const { id, figures } of Object.values(lab.log.world().components))
+      if (figures) set(figures.memoryBytes, { component: id });
   });
   gauge('component_connections', 'Connections to the database', ['component'], (set) => {
     for (const { id, figures } of Object.values(lab.log.world().components)) {
@@ -38,7 +44,8 @@ export function createLabMetrics(lab: LabContext, { shoppers, auditor, alerts }:
     set(refused, { result: 'refused' });
   });
   gauge('invariant_holds', '1 when the invariant held in the last check', ['invariant', 'verdict'], (set) => {
-    for (const { invariant, verdict } of auditor.last()?.verdicts ?? []) set(Number(verdict === 'holds'), { invariant, verdict });
+    for (const { invariant, verdict } of auditor.last()?.verdicts ?? [])
+      set(Number(verdict === 'holds'), { invariant, verdict });
   });
   gauge('alerts', 'Alerts that are raised', [], (set) => set(alerts.current().length));
   gauge('events_total', 'Events of this run', [], (set) => set(lab.log.world().seq));

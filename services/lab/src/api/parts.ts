@@ -53,7 +53,11 @@ export function createParts(lab: LabContext): LabParts {
       acceptedFile,
       readCharges: () => readCharges(cardLedgerFile(paths)),
       readQueues: async () =>
-        (await management.queues()).map(({ name, ready, unacked, consumers }) => ({ name, messages: ready + unacked, consumers })),
+        (await management.queues()).map(({ name, ready, unacked, consumers }) => ({
+          name,
+          messages: ready + unacked,
+          consumers,
+        })),
       deadlineMs: auditDeadlineMs,
     },
     onReport: ({ verdicts, tookMs }) => log.append('audit.finished', { verdicts, tookMs }),
@@ -98,10 +102,16 @@ export function createParts(lab: LabContext): LabParts {
   };
 }
 
-function accessAs({ config, secrets }: LabContext, user: 'lab_reader' | 'lab_admin'): Record<DatabaseId, DatabaseAccess> {
+function accessAs(
+  { config, secrets }: LabContext,
+  user: 'lab_reader' | 'lab_admin',
+): Record<DatabaseId, DatabaseAccess> {
   const entries = databaseIds.map((id) => {
     const { schema = '' } = components[id];
-    return [id, { id, host: config.host, port: config.portOf(id), schema, user, password: secrets.databases[id][user] }] as const;
+    return [
+      id,
+      { id, host: config.host, port: config.portOf(id), schema, user, password: secrets.databases[id][user] },
+    ] as const;
   });
   // fromEntries forgets the key type; the keys are exactly databaseIds.
   return Object.fromEntries(entries) as Record<DatabaseId, DatabaseAccess>;

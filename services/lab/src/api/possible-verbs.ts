@@ -26,7 +26,8 @@ export function possibleVerbs(state: ComponentState): readonly Verb[] {
 
 /** Why a verb is never carried out here; undefined when it may be. */
 export function forbiddenBecause(id: ComponentId, verb: Verb): string | undefined {
-  if (id === 'lab') return `The lab does not ${verb} itself. End it with Ctrl-C where it runs, or with \`bulkhead down\`.`;
+  if (id === 'lab')
+    return `The lab does not ${verb} itself. End it with Ctrl-C where it runs, or with \`bulkhead down\`.`;
   if (id === 'web' && verb !== 'start' && verb !== 'restart') {
     return `The dashboard is what you look through: it can be started and restarted, not ${pastOf[verb]}.`;
   }

@@ -1,4 +1,11 @@
-import { deadLetterQueue, type QueueName, queuedMessagesSchema, queueListSchema, queueNames, redriveResultSchema } from '@bulkhead/contracts';
+import {
+  deadLetterQueue,
+  type QueueName,
+  queuedMessagesSchema,
+  queueListSchema,
+  queueNames,
+  redriveResultSchema,
+} from '@bulkhead/contracts';
 import { defineRoute, ok, ProblemError, type Route } from '@bulkhead/kit/http';
 import { z } from 'zod';
 import { listQueues } from '../queues/list-queues.ts';

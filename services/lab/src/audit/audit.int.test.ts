@@ -38,7 +38,9 @@ async function sql(id: DatabaseId, ...statements: string[]): Promise<void> {
 
 function sources(): AuditSources {
   const { reader } = sharedServers().database;
-  const entries = [...databases].map(([id, { host, port, schema }]) => [id, { id, host, port, schema, ...reader }] as const);
+  const entries = [...databases].map(
+    ([id, { host, port, schema }]) => [id, { id, host, port, schema, ...reader }] as const,
+  );
   return {
     databases: Object.fromEntries(entries) as Record<DatabaseId, DatabaseAccess>, // `databases` has all five
     acceptedFile: join(folder, 'accepted.jsonl'),
@@ -66,7 +68,10 @@ beforeAll(async () => {
     const database = await createTestDatabase();
     databases.set(id, database);
     const { host, port, schema: name, migrator } = database;
-    await migrate({ host, port, name, ...migrator }, join(import.meta.dirname, '../../..', serviceOf(id), 'src/db/migrations'));
+    await migrate(
+      { host, port, name, ...migrator },
+      join(import.meta.dirname, '../../..', serviceOf(id), 'src/db/migrations'),
+    );
   }
 }, 120_000);
 
@@ -84,7 +89,9 @@ beforeEach(async () => {
     types.map((type, index) => `('${id}', ${index + 1}, '${type}', '{}', ${longAgo})`).join(', ');
   await sql(
     'order-mysql',
-    ...['order_events', 'sagas', 'order_view', 'idempotency_keys', 'outbox', 'inbox'].map((table) => `DELETE FROM ${table}`),
+    ...['order_events', 'sagas', 'order_view', 'idempotency_keys', 'outbox', 'inbox'].map(
+      (table) => `DELETE FROM ${table}`,
+    ),
     `INSERT INTO order_events (order_id, version, type, data, occurred_at) VALUES
        ${events(confirmedId, ['OrderCreated', 'InventoryReserved', 'PaymentCompleted', 'OrderConfirmed', 'NotificationSent'])},
        ${events(cancelledId, ['OrderCreated', 'InventoryReserved', 'PaymentFailed', 'CancellationStarted', 'OrderCancelled'])}`,
@@ -150,24 +157,37 @@ describe('the auditor on real databases', () => {
     const good = sources();
     const dead = { ...good.databases['payment-mysql'], port: 1 };
     const verdicts = await check({ databases: { ...good.databases, 'payment-mysql': dead } });
-    expect(verdicts.I4).toMatchObject({ verdict: 'unknown', witness: "payment-mysql can't be read: nothing listens there." });
+    expect(verdicts.I4).toMatchObject({
+      verdict: 'unknown',
+      witness: "payment-mysql can't be read: nothing listens there.",
+    });
     expect(verdicts.I1?.verdict).toBe('holds');
     // Nobody knows whether a message waits in its outbox.
     expect(verdicts.I11?.verdict).toBe('unknown');
   });
 
   const damages: [invariant: string, what: string, damage: () => unknown, witness: RegExp][] = [
-    ['I1', 'an accepted order is gone', () => sql('order-mysql', 'DELETE FROM order_events'), new RegExp(`${confirmedId} was accepted`)],
+    [
+      'I1',
+      'an accepted order is gone',
+      () => sql('order-mysql', 'DELETE FROM order_events'),
+      new RegExp(`${confirmedId} was accepted`),
+    ],
     [
       'I1',
       'a key promises an order that is not there',
-      () => sql('order-mysql', `INSERT INTO idempotency_keys VALUES ('key-9', REPEAT('a', 64), '${strangerId}', NOW(3))`),
+      () =>
+        sql('order-mysql', `INSERT INTO idempotency_keys VALUES ('key-9', REPEAT('a', 64), '${strangerId}', NOW(3))`),
       /key-9 promises order 0198a000.*ff/,
     ],
     [
       'I2',
       'an order ended twice',
-      () => sql('order-mysql', `INSERT INTO order_events VALUES (NULL, '${confirmedId}', 6, 'OrderCancelled', '{}', ${longAgo})`),
+      () =>
+        sql(
+          'order-mysql',
+          `INSERT INTO order_events VALUES (NULL, '${confirmedId}', 6, 'OrderCancelled', '{}', ${longAgo})`,
+        ),
       /ended more than once: OrderConfirmed, OrderCancelled/,
     ],
     [
@@ -176,7 +196,12 @@ describe('the auditor on real databases', () => {
       () => sql('order-mysql', `DELETE FROM order_events WHERE order_id = '${cancelledId}' AND version = 3`),
       /gap in its stream: 4 events numbered 1 to 5/,
     ],
-    ['I3', 'a piece vanished', () => sql('product-mysql', 'UPDATE products SET available = 97'), /sextant: 100 came in, but 97 \+ 0 \+ 2/],
+    [
+      'I3',
+      'a piece vanished',
+      () => sql('product-mysql', 'UPDATE products SET available = 97'),
+      /sextant: 100 came in, but 97 \+ 0 \+ 2/,
+    ],
     [
       'I3',
       'a reservation leaked',
@@ -194,7 +219,12 @@ describe('the auditor on real databases', () => {
         ),
       /is CANCELLED, but its stock is still reserved/,
     ],
-    ['I4', 'a ledger is off', () => sql('payment-mysql', "UPDATE ledger_entries SET amount_cents = 17801 WHERE account = 'card-processor'"), /off by 1 cents/],
+    [
+      'I4',
+      'a ledger is off',
+      () => sql('payment-mysql', "UPDATE ledger_entries SET amount_cents = 17801 WHERE account = 'card-processor'"),
+      /off by 1 cents/,
+    ],
     [
       'I4',
       'an order was captured twice',
@@ -210,7 +240,10 @@ describe('the auditor on real databases', () => {
     [
       'I4',
       'the card processor charged and the payment does not know',
-      () => charges(`INSERT INTO charges VALUES ('${confirmedId}', '${confirmedId}', 'CAPTURED', 17800), ('${cancelledId}', '${cancelledId}', 'CAPTURED', 8900)`),
+      () =>
+        charges(
+          `INSERT INTO charges VALUES ('${confirmedId}', '${confirmedId}', 'CAPTURED', 17800), ('${cancelledId}', '${cancelledId}', 'CAPTURED', 8900)`,
+        ),
       /is DECLINED, at the card processor it is CAPTURED/,
     ],
     [
@@ -233,8 +266,18 @@ describe('the auditor on real databases', () => {
         ),
       /card processor charged order 0198a000.*01 2 times/,
     ],
-    ['I5', 'nobody was notified', () => sql('notification-mysql', 'DELETE FROM notifications'), /is CONFIRMED, but 0 notifications were sent/],
-    ['I5', 'a confirmed order was not paid', () => sql('payment-mysql', "UPDATE payments SET status = 'VOIDED' WHERE id = 'p1'"), /is CONFIRMED, but its payment is VOIDED/],
+    [
+      'I5',
+      'nobody was notified',
+      () => sql('notification-mysql', 'DELETE FROM notifications'),
+      /is CONFIRMED, but 0 notifications were sent/,
+    ],
+    [
+      'I5',
+      'a confirmed order was not paid',
+      () => sql('payment-mysql', "UPDATE payments SET status = 'VOIDED' WHERE id = 'p1'"),
+      /is CONFIRMED, but its payment is VOIDED/,
+    ],
     [
       'I5',
       'a cancelled order stays paid',
@@ -244,13 +287,22 @@ describe('the auditor on real databases', () => {
     [
       'I5',
       'a reservation belongs to nobody',
-      () => sql('product-mysql', `INSERT INTO reservations VALUES ('${strangerId}', 'RELEASED', 1, NULL, ${longAgo}, ${longAgo})`),
+      () =>
+        sql(
+          'product-mysql',
+          `INSERT INTO reservations VALUES ('${strangerId}', 'RELEASED', 1, NULL, ${longAgo}, ${longAgo})`,
+        ),
       /a reservation for order 0198a000.*ff, and no such order/,
     ],
     [
       'I6',
       'a message was handled twice',
-      () => sql('customer-mysql', 'ALTER TABLE inbox DROP PRIMARY KEY', "INSERT INTO inbox (consumer, message_id) VALUES ('c', 'm1'), ('c', 'm1')"),
+      () =>
+        sql(
+          'customer-mysql',
+          'ALTER TABLE inbox DROP PRIMARY KEY',
+          "INSERT INTO inbox (consumer, message_id) VALUES ('c', 'm1'), ('c', 'm1')",
+        ),
       /customer-mysql: c handled message m1 2 times/,
     ],
     [
@@ -283,7 +335,10 @@ describe('the auditor on real databases', () => {
   });
 
   it('I11: waits for an outbox to run dry', async () => {
-    await sql('order-mysql', `INSERT INTO outbox (message_id, type, body, created_at) VALUES ('m', 'order.created', '{}', ${longAgo})`);
+    await sql(
+      'order-mysql',
+      `INSERT INTO outbox (message_id, type, body, created_at) VALUES ('m', 'order.created', '{}', ${longAgo})`,
+    );
     const { I6, I11 } = await check();
     expect(I11).toMatchObject({ verdict: 'not-yet', witness: '1 rows wait in the outbox of order-mysql.' });
     expect(I11?.sinceMs).toBeGreaterThan(500_000);
@@ -322,7 +377,10 @@ describe('the auditor on real databases', () => {
           `INSERT INTO ledger_entries (payment_id, movement, account, amount_cents, booked_at) SELECT ${key}, 'capture', '${account}', ${cents}, ${longAgo} FROM (${numbers}) AS s`,
       ),
     );
-    await sql('notification-mysql', `INSERT INTO notifications SELECT ${key}, ${key}, 'order-confirmation', 'ada', 'a', 's', 'SENT', NULL, ${longAgo} FROM (${numbers}) AS s`);
+    await sql(
+      'notification-mysql',
+      `INSERT INTO notifications SELECT ${key}, ${key}, 'order-confirmation', 'ada', 'a', 's', 'SENT', NULL, ${longAgo} FROM (${numbers}) AS s`,
+    );
     charges(
       `INSERT INTO charges VALUES ('${confirmedId}', '${confirmedId}', 'CAPTURED', 17800), ('${cancelledId}', '${cancelledId}', 'DECLINED', 8900)`,
       `WITH RECURSIVE s(seq) AS (SELECT 0 UNION ALL SELECT seq + 1 FROM s WHERE seq < ${many - 1})
@@ -342,7 +400,15 @@ describe('the auditor on real databases', () => {
 /** Puts the keys back that some damages had to take away. */
 async function repair(): Promise<void> {
   const hasKey = async (id: DatabaseId, ...statements: string[]) => sql(id, ...statements).catch(() => {});
-  await hasKey('payment-mysql', 'DELETE FROM ledger_entries', 'ALTER TABLE ledger_entries ADD UNIQUE KEY booked_once (payment_id, movement, account)');
-  await hasKey('notification-mysql', 'DELETE FROM notifications', 'ALTER TABLE notifications ADD UNIQUE KEY one_an_order (order_id, kind)');
+  await hasKey(
+    'payment-mysql',
+    'DELETE FROM ledger_entries',
+    'ALTER TABLE ledger_entries ADD UNIQUE KEY booked_once (payment_id, movement, account)',
+  );
+  await hasKey(
+    'notification-mysql',
+    'DELETE FROM notifications',
+    'ALTER TABLE notifications ADD UNIQUE KEY one_an_order (order_id, kind)',
+  );
   await hasKey('customer-mysql', 'DELETE FROM inbox', 'ALTER TABLE inbox ADD PRIMARY KEY (consumer, message_id)');
 }

@@ -24,6 +24,9 @@ export interface Auditor {
   stop(): Promise<void>;
 }
 
+/** A check that took a second is followed by so many seconds of rest. */
+const restFactor = 8;
+
 /**
  * Checks the invariants over and over. A violation is reported when a second reading, a little later, agrees: what
  * was read at different moments can differ without anything being wrong.
@@ -60,11 +63,13 @@ export function createAuditor(options: AuditorOptions): Auditor {
   }
 
   function tick(): void {
+    // Longer after a long check: with many orders it would else do little but check.
+    const restMs = Math.max(everyMs, (latest?.tookMs ?? 0) * restFactor);
     timer = setTimeout(async () => {
       // A failed check is nothing to end for: its sources report themselves as unread.
       if (pauses === 0 && isWanted()) await check().catch(() => {});
       if (!ending.signal.aborted) tick();
-    }, everyMs);
+    }, restMs);
   }
 
   return {

@@ -27,10 +27,19 @@ export function checkAgreement({ orders: { orders }, stock, payments, notificati
   for (const order of orders.values()) {
     if (!isEnded(order)) continue;
     findings.count();
-    const quietMs = Math.min(order.quietMs, reservations.get(order.id)?.quietMs ?? Infinity, paid.get(order.id)?.quietMs ?? Infinity);
+    const quietMs = Math.min(
+      order.quietMs,
+      reservations.get(order.id)?.quietMs ?? Infinity,
+      paid.get(order.id)?.quietMs ?? Infinity,
+    );
     const differs = differencesOf(order);
     if (differs.length === 0) continue;
-    lagging(findings, sagaUnderWay(order) ?? underWay, quietMs, `Order ${order.id} is ${order.status}, but ${differs.join(', and ')}.`);
+    lagging(
+      findings,
+      sagaUnderWay(order) ?? underWay,
+      quietMs,
+      `Order ${order.id} is ${order.status}, but ${differs.join(', and ')}.`,
+    );
   }
   checkOrphans('reservation', stock.reservations);
   checkOrphans('payment', payments.payments);

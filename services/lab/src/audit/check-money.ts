@@ -26,13 +26,17 @@ export function checkMoney(
   }
   for (const [paymentId, entries] of ledger) {
     keptCents += entries.capturedCents - entries.refundedCents;
-    if (entries.sumCents !== 0) findings.violated(`The ledger of payment ${paymentId} is off by ${entries.sumCents} cents.`);
+    if (entries.sumCents !== 0)
+      findings.violated(`The ledger of payment ${paymentId} is off by ${entries.sumCents} cents.`);
   }
   for (const charge of charges) {
     findings.count();
-    if (charge.captures > 1) findings.violated(`The card processor charged order ${charge.key} ${charge.captures} times.`);
+    if (charge.captures > 1)
+      findings.violated(`The card processor charged order ${charge.key} ${charge.captures} times.`);
     if (charge.status === 'CAPTURED' && !paymentByOrder.has(charge.key)) {
-      findings.violated(`The card processor charged ${charge.amountCents} cents for order ${charge.key}, which has no payment.`);
+      findings.violated(
+        `The card processor charged ${charge.amountCents} cents for order ${charge.key}, which has no payment.`,
+      );
     }
   }
   for (const order of orders.values()) {
@@ -82,6 +86,8 @@ function checkCharge(
   const agrees = charge?.status === status || (charge === undefined && (status === 'VOIDED' || status === 'DECLINED'));
   if (!agrees) lagging(findings, underWay, quietMs, said);
   else if (charge !== undefined && charge.status !== 'VOIDED' && charge.amountCents !== amountCents) {
-    findings.violated(`Order ${orderId}: the payment is over ${amountCents} cents, the charge over ${charge.amountCents}.`);
+    findings.violated(
+      `Order ${orderId}: the payment is over ${amountCents} cents, the charge over ${charge.amountCents}.`,
+    );
   }
 }

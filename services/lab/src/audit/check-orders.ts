@@ -13,7 +13,8 @@ export function checkNothingLost(accepted: readonly AcceptedFact[], { orders, or
   const findings = createFindings('I1', 'No accepted order is lost');
   for (const { orderId } of accepted) {
     findings.count();
-    if (!orders.has(orderId)) findings.violated(`Order ${orderId} was accepted, and the order database has no event of it.`);
+    if (!orders.has(orderId))
+      findings.violated(`Order ${orderId} was accepted, and the order database has no event of it.`);
   }
   findings.count(keyCount);
   for (const { key, orderId } of orphanKeys) {
@@ -27,7 +28,8 @@ export function checkOrdersEnd({ orders }: OrderFacts) {
   const findings = createFindings('I2', 'Every order ends, and its end never changes');
   for (const order of orders.values()) {
     findings.count();
-    if (order.endings.length > 1) findings.violated(`Order ${order.id} ended more than once: ${order.endings.join(', ')}.`);
+    if (order.endings.length > 1)
+      findings.violated(`Order ${order.id} ended more than once: ${order.endings.join(', ')}.`);
     else if (order.firstVersion !== 1 || order.lastVersion !== order.eventCount) {
       const found = `${order.eventCount} events numbered ${order.firstVersion} to ${order.lastVersion}`;
       findings.violated(`Order ${order.id} has a gap in its stream: ${found}.`);
@@ -41,7 +43,8 @@ export function checkOrdersEnd({ orders }: OrderFacts) {
 
   function checkSagaEnded(order: OrderFact): void {
     const running = order.saga?.status === 'RUNNING' || order.saga?.status === 'COMPENSATING';
-    if (running) findings.notYet(order.quietMs, `Order ${order.id} is ${order.status}, its saga still ${order.saga?.status}.`);
+    if (running)
+      findings.notYet(order.quietMs, `Order ${order.id} is ${order.status}, its saga still ${order.saga?.status}.`);
     else if (order.saga === undefined && order.quietMs >= graceMs) findings.violated(`Order ${order.id} has no saga.`);
   }
 }

@@ -11,7 +11,9 @@ export function checkStock(stock: StockFacts, { orders }: OrderFacts, underWay: 
     const { id, received, available, reserved, sold } = product;
     const held = stock.held.get(id) ?? { reserved: 0, sold: 0 };
     if (Math.min(available, reserved, sold) < 0) {
-      findings.violated(`Product ${id} has a negative count: available ${available}, reserved ${reserved}, sold ${sold}.`);
+      findings.violated(
+        `Product ${id} has a negative count: available ${available}, reserved ${reserved}, sold ${sold}.`,
+      );
     } else if (received !== available + reserved + sold) {
       findings.violated(`Product ${id}: ${received} came in, but ${available} + ${reserved} + ${sold} are there.`);
     } else if (reserved !== held.reserved) {

@@ -18,14 +18,18 @@ export function checkAll(facts: AuditFacts): Verdict[] {
     judge('I1', 'No accepted order is lost', { accepted, orders }, (v) => checkNothingLost(v.accepted, v.orders)),
     judge('I2', 'Every order ends, and its end never changes', { orders }, (v) => checkOrdersEnd(v.orders)),
     judge('I3', 'Stock adds up', { stock, orders }, (v) => checkStock(v.stock, v.orders, underWay)),
-    judge('I4', 'Money adds up', { payments, charges, orders }, (v) => checkMoney(v.payments, v.charges, v.orders, underWay)),
+    judge('I4', 'Money adds up', { payments, charges, orders }, (v) =>
+      checkMoney(v.payments, v.charges, v.orders, underWay),
+    ),
     judge('I5', 'The services agree about every order', { orders, stock, payments, notifications }, (v) =>
       checkAgreement({ ...v, underWay }),
     ),
     judge('I6', 'Each effect happens at most once', { stock, payments, charges, notifications, messaging }, (v) =>
       checkEffects({ ...v, queues }),
     ),
-    judge('I11', 'Queues and outboxes run dry', { queues, messaging, orders }, (v) => checkQueues(v.queues, v.messaging, v.orders)),
+    judge('I11', 'Queues and outboxes run dry', { queues, messaging, orders }, (v) =>
+      checkQueues(v.queues, v.messaging, v.orders),
+    ),
   ];
 }
 
@@ -33,10 +37,17 @@ type Reads = Record<string, Read<unknown>>;
 type Values<R extends Reads> = { [K in keyof R]: R[K] extends Read<infer T> ? T : never };
 
 /** Judges when everything that the invariant needs was read; says what was not, otherwise. */
-function judge<R extends Reads>(invariant: string, title: string, reads: R, check: (values: Values<R>) => Verdict): Verdict {
+function judge<R extends Reads>(
+  invariant: string,
+  title: string,
+  reads: R,
+  check: (values: Values<R>) => Verdict,
+): Verdict {
   const unread = Object.values(reads).flatMap((read) => (read.ok ? [] : [read.why]));
   if (unread.length > 0) return unknownVerdict(invariant, title, unread);
-  const values = Object.fromEntries(Object.entries(reads).map(([name, read]) => [name, read.ok ? read.value : undefined]));
+  const values = Object.fromEntries(
+    Object.entries(reads).map(([name, read]) => [name, read.ok ? read.value : undefined]),
+  );
   // All of them are `ok`, as the line above found; fromEntries forgets which is which.
   return check(values as Values<R>);
 }

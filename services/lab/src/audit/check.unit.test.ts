@@ -25,7 +25,10 @@ function worldOf(orders: OrderFact[]): AuditFacts {
     accepted: { ok: true, value: orders.map((o) => ({ orderId: o.id, atMs: 1 })) },
     messaging: Object.fromEntries(databaseIds.map((name) => [name, empty])) as AuditFacts['messaging'], // exactly these keys
     queues: { ok: true, value: [{ name: 'payment.commands', messages: 0, consumers: 1 }] },
-    orders: { ok: true, value: { orders: new Map(orders.map((o) => [o.id, o])), orphanKeys: [], keyCount: orders.length } },
+    orders: {
+      ok: true,
+      value: { orders: new Map(orders.map((o) => [o.id, o])), orphanKeys: [], keyCount: orders.length },
+    },
     stock: {
       ok: true,
       value: {
@@ -37,7 +40,13 @@ function worldOf(orders: OrderFact[]): AuditFacts {
     payments: {
       ok: true,
       value: {
-        payments: orders.map((o) => ({ id: `p${o.id}`, orderId: o.id, status: 'CAPTURED', amountCents: 1_000, quietMs })),
+        payments: orders.map((o) => ({
+          id: `p${o.id}`,
+          orderId: o.id,
+          status: 'CAPTURED',
+          amountCents: 1_000,
+          quietMs,
+        })),
         ledger: new Map(
           orders.map((o) => [
             `p${o.id}`,
@@ -46,10 +55,19 @@ function worldOf(orders: OrderFact[]): AuditFacts {
         ),
       },
     },
-    charges: { ok: true, value: orders.map((o) => ({ key: o.id, reference: o.id, status: 'CAPTURED', amountCents: 1_000, captures: 1 })) },
+    charges: {
+      ok: true,
+      value: orders.map((o) => ({ key: o.id, reference: o.id, status: 'CAPTURED', amountCents: 1_000, captures: 1 })),
+    },
     notifications: {
       ok: true,
-      value: orders.map((o) => ({ id: `n${o.id}`, orderId: o.id, kind: 'order-confirmation', status: 'SENT', quietMs })),
+      value: orders.map((o) => ({
+        id: `n${o.id}`,
+        orderId: o.id,
+        kind: 'order-confirmation',
+        status: 'SENT',
+        quietMs,
+      })),
     },
   };
 }
@@ -109,15 +127,24 @@ describe('the checks', () => {
   it('call a saga that is stuck by its name', () => {
     const facts = worldOf([order(1, { saga: { status: 'STUCK', reason: 'process-payment: no answer' } })]);
     facts.notifications = { ok: true, value: [] };
-    expect(verdictOf(facts, 'I2')).toMatchObject({ verdict: 'not-yet', witness: expect.stringContaining('needs a hand: process-payment: no answer') });
-    expect(verdictOf(facts, 'I5')).toMatchObject({ verdict: 'not-yet', witness: expect.stringContaining('Its saga is STUCK') });
+    expect(verdictOf(facts, 'I2')).toMatchObject({
+      verdict: 'not-yet',
+      witness: expect.stringContaining('needs a hand: process-payment: no answer'),
+    });
+    expect(verdictOf(facts, 'I5')).toMatchObject({
+      verdict: 'not-yet',
+      witness: expect.stringContaining('Its saga is STUCK'),
+    });
   });
 
   it('do not wait for a payment whose outcome is unknown', () => {
     const facts = worldOf([order(1, { status: 'PENDING', endings: [], saga: { status: 'RUNNING' } })]);
     facts.payments = {
       ok: true,
-      value: { payments: [{ id: 'p', orderId: id(1), status: 'UNKNOWN', amountCents: 1_000, quietMs: 700 }], ledger: new Map() },
+      value: {
+        payments: [{ id: 'p', orderId: id(1), status: 'UNKNOWN', amountCents: 1_000, quietMs: 700 }],
+        ledger: new Map(),
+      },
     };
     expect(verdictOf(facts, 'I4')).toMatchObject({ verdict: 'not-yet', sinceMs: 700 });
   });

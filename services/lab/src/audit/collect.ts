@@ -24,10 +24,21 @@ export interface AuditSources {
  * what was promised is looked for later than it was promised, and a message under way is seen somewhere.
  */
 export async function collect(sources: AuditSources): Promise<AuditFacts> {
-  const from = <T>(id: DatabaseId, read: (session: DatabaseSession) => Promise<T>) =>
-    attempt(`${id} can't be read`, () => withDatabase(sources.databases[id], sources.deadlineMs, read));
+  const silent = new Map<DatabaseId, { ok: false; why: string }>();
+  // Who gave no answer once is not asked again: a frozen server takes the whole deadline each time.
+  const from = async <T>(id: DatabaseId, read: (session: DatabaseSession) => Promise<T>): Promise<Read<T>> => {
+    const before = silent.get(id);
+    if (before !== undefined) return before;
+    const answer = await attempt(`${id} can't be read`, () =>
+      withDatabase(sources.databases[id], sources.deadlineMs, read),
+    );
+    if (!answer.ok) silent.set(id, answer);
+    return answer;
+  };
 
-  const accepted = await attempt("the journal of accepted orders can't be read", () => readAccepted(sources.acceptedFile));
+  const accepted = await attempt("the journal of accepted orders can't be read", () =>
+    readAccepted(sources.acceptedFile),
+  );
   const outboxes = await Promise.all(databaseIds.map(async (id) => [id, await from(id, readMessaging)] as const));
   const queues = await attempt("rabbitmq can't be asked", sources.readQueues);
   const orders = await from('order-mysql', readOrders);

@@ -13,7 +13,13 @@ export async function readMessaging(session: DatabaseSession): Promise<Messaging
     oldestOutboxMs: Number(outbox?.oldest_ms ?? 0),
     inboxRows: Number(inbox?.handled ?? 0),
     ...(double
-      ? { inboxDouble: { consumer: String(double.consumer), messageId: String(double.message_id), times: Number(double.times) } }
+      ? {
+          inboxDouble: {
+            consumer: String(double.consumer),
+            messageId: String(double.message_id),
+            times: Number(double.times),
+          },
+        }
       : {}),
   };
 }

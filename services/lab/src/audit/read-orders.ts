@@ -51,7 +51,8 @@ function toOrder(row: Row): OrderFact {
     quietMs: Math.min(Number(row.quiet_ms), Number(row.saga_quiet_ms ?? Number.POSITIVE_INFINITY)),
   };
   // The column is an ENUM of exactly these words.
-  if (row.saga_status !== null) order.saga = { status: String(row.saga_status) as SagaStatus, ...reasonOf(row.saga_state) };
+  if (row.saga_status !== null)
+    order.saga = { status: String(row.saga_status) as SagaStatus, ...reasonOf(row.saga_state) };
   if (row.total_cents !== null) order.totalCents = Number(row.total_cents);
   return order;
 }
@@ -70,7 +71,11 @@ export function statusAfter(types: readonly string[]): OrderStatus {
 }
 
 const endings: Readonly<Record<string, OrderStatus>> = { OrderConfirmed: 'CONFIRMED', OrderCancelled: 'CANCELLED' };
-const effects: Readonly<Record<string, OrderStatus>> = { ...endings, CancellationStarted: 'CANCELLING', OrderStuck: 'STUCK' };
+const effects: Readonly<Record<string, OrderStatus>> = {
+  ...endings,
+  CancellationStarted: 'CANCELLING',
+  OrderStuck: 'STUCK',
+};
 
 function reasonOf(state: Row[string] | undefined): { reason?: string } {
   const found = /"reason":"((?:[^"\\]|\\.){1,200})"/.exec(String(state ?? ''))?.[1];

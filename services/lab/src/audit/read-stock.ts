@@ -19,7 +19,9 @@ export async function readStock(session: DatabaseSession): Promise<StockFacts> {
       reserved: Number(row.reserved),
       sold: Number(row.sold),
     })),
-    held: new Map(held.map((row) => [String(row.product_id), { reserved: Number(row.reserved), sold: Number(row.sold) }])),
+    held: new Map(
+      held.map((row) => [String(row.product_id), { reserved: Number(row.reserved), sold: Number(row.sold) }]),
+    ),
     reservations: reservations.map((row) => ({
       orderId: String(row.order_id),
       // The column is an ENUM of exactly these words.

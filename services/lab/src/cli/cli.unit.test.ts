@@ -11,23 +11,29 @@ import { durationText } from './words.ts';
 describe('tables', () => {
   it('align their columns and paint without shifting them', () => {
     const paint = (text: string) => `<${text}>`;
-    expect(tableLines(['id', 'state', 'why'], [['a', { text: 'up', paint }, 'x y'], ['bbb', 'killed', '']])).toEqual([
-      'ID   STATE   WHY',
-      'a    <up>      x y',
-      'bbb  killed',
-    ]);
+    expect(
+      tableLines(
+        ['id', 'state', 'why'],
+        [
+          ['a', { text: 'up', paint }, 'x y'],
+          ['bbb', 'killed', ''],
+        ],
+      ),
+    ).toEqual(['ID   STATE   WHY', 'a    <up>      x y', 'bbb  killed']);
   });
 });
 
 describe('numbers on the command line', () => {
   it('are taken when they are whole and in range', () => {
     fc.assert(fc.property(fc.integer({ min: 0, max: 500 }), (n) => wholeNumber(0, 500)(String(n)) === n));
-    for (const wrong of ['-1', '501', '1.5', 'x', '', '1e2']) expect(() => wholeNumber(0, 500)(wrong)).toThrow(/from 0 to 500/);
+    for (const wrong of ['-1', '501', '1.5', 'x', '', '1e2'])
+      expect(() => wholeNumber(0, 500)(wrong)).toThrow(/from 0 to 500/);
   });
 
   it('may have a fraction where that makes sense', () => {
     expect(numberBetween(0.1, 100)('0.5')).toBe(0.5);
-    for (const wrong of ['0', '101', 'many', ' ']) expect(() => numberBetween(0.1, 100)(wrong)).toThrow(/from 0.1 to 100/);
+    for (const wrong of ['0', '101', 'many', ' '])
+      expect(() => numberBetween(0.1, 100)(wrong)).toThrow(/from 0.1 to 100/);
   });
 });
 
@@ -89,8 +95,22 @@ describe('the command line', () => {
   it('has a command for everything that the lab can do, each with a description', () => {
     const program = createProgram();
     const names = program.commands.map((command) => command.name());
-    for (const name of ['up', 'down', 'status', 'order', 'orders', 'start', 'stop', 'kill', 'freeze', 'thaw', 'restart']) expect(names).toContain(name);
-    for (const name of ['heal', 'load', 'reset', 'audit', 'logs', 'rows', 'queues', 'topology']) expect(names).toContain(name);
+    for (const name of [
+      'up',
+      'down',
+      'status',
+      'order',
+      'orders',
+      'start',
+      'stop',
+      'kill',
+      'freeze',
+      'thaw',
+      'restart',
+    ])
+      expect(names).toContain(name);
+    for (const name of ['heal', 'load', 'reset', 'audit', 'logs', 'rows', 'queues', 'topology'])
+      expect(names).toContain(name);
     for (const command of program.commands) expect(command.description()).not.toBe('');
   });
 });

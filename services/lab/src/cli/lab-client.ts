@@ -40,7 +40,8 @@ export function createLabClient(portOffset: number): LabClient {
     const text = await response.text();
     if (!response.ok) throw new RefusedError(refusalIn(text, response.status), response.status);
     const parsed = answer.safeParse(text === '' ? undefined : JSON.parse(text));
-    if (!parsed.success) throw new RefusedError(`${url}${path} answered something else than this version expects.`, response.status);
+    if (!parsed.success)
+      throw new RefusedError(`${url}${path} answered something else than this version expects.`, response.status);
     return parsed.data;
   }
 
@@ -56,11 +57,16 @@ async function fetchFrom(url: string, method: string, path: string, options: Sen
     return await fetch(`${url}/api${path}`, {
       method,
       signal: AbortSignal.timeout(options.deadlineMs ?? defaultDeadlineMs),
-      headers: { 'user-agent': 'bulkhead-cli', ...options.headers, ...(options.body === undefined ? {} : { 'content-type': 'application/json' }) },
+      headers: {
+        'user-agent': 'bulkhead-cli',
+        ...options.headers,
+        ...(options.body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
       ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
     });
   } catch (error) {
-    if (error instanceof Error && error.name === 'TimeoutError') throw new RefusedError(`${url} did not answer in time.`, 504);
+    if (error instanceof Error && error.name === 'TimeoutError')
+      throw new RefusedError(`${url} did not answer in time.`, 504);
     const detail = `No lab is running at ${url}. Start one with \`bulkhead up\`, or name another with --port-offset.`;
     throw new LabNotRunningError(detail, { cause: error });
   }

@@ -4,7 +4,9 @@ import { LabNotRunningError, RefusedError } from './lab-client.ts';
 import { createProgram } from './program.ts';
 
 // A reader that hangs up (`bulkhead logs … | head`) is no error.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? exitCodes.done : exitCodes.failed));
+process.stdout.on('error', (error: NodeJS.ErrnoException) =>
+  process.exit(error.code === 'EPIPE' ? exitCodes.done : exitCodes.failed),
+);
 
 const program = createProgram();
 for (const command of [program, ...program.commands]) command.exitOverride();
@@ -24,6 +26,8 @@ function report(error: unknown): number {
     return error instanceof LabNotRunningError ? exitCodes.labNotRunning : exitCodes.failed;
   }
   const isExpected = error instanceof Error && error.name !== 'Error' && error.name !== 'TypeError';
-  process.stderr.write(`${error instanceof Error && !isExpected ? error.stack : String(error instanceof Error ? error.message : error)}\n`);
+  process.stderr.write(
+    `${error instanceof Error && !isExpected ? error.stack : String(error instanceof Error ? error.message : error)}\n`,
+  );
   return exitCodes.failed;
 }

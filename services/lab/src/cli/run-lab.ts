@@ -12,7 +12,10 @@ import { durationText } from './words.ts';
 const sameSignalMs = 700;
 
 /** Brings a lab up in the foreground and stays until it is told to end. */
-export async function runLab({ out, portOffset, exitWith }: CommandContext, { withWeb }: { withWeb: boolean }): Promise<void> {
+export async function runLab(
+  { out, portOffset, exitWith }: CommandContext,
+  { withWeb }: { withWeb: boolean },
+): Promise<void> {
   const config = readLabConfig(process.env, { portOffset, withWeb });
   const progress = createStartProgress(out);
   const lab = createLab(config, { onFrame: progress.onFrame, logger: createLabLogger(config) });
@@ -36,6 +39,8 @@ export async function runLab({ out, portOffset, exitWith }: CommandContext, { wi
   try {
     await lab.bringUp(progress.text);
     if (endings.isEnding()) return;
+    // Hands on what happened in the last moment, so that it is told before the end.
+    context.log.world();
     out.result({ addresses, tookMs: progress.elapsedMs() });
     out.line(`\nBulkhead is up after ${durationText(progress.elapsedMs())}.`);
   } catch (error) {
@@ -43,8 +48,6 @@ export async function runLab({ out, portOffset, exitWith }: CommandContext, { wi
     out.problem(error instanceof Error ? error.message : String(error));
     exitWith(exitCodes.failed);
   }
-  // Hands on what happened in the last moment, so that it is told before the addresses.
-  context.log.world();
   if (withWeb) out.line(`  dashboard  ${addresses.web}`);
   out.line(`  API        ${addresses.lab}/api/lab`);
   out.line(`  RabbitMQ   ${addresses.management}`);

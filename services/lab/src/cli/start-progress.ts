@@ -17,7 +17,9 @@ export function createStartProgress(out: Output) {
     told.set(id, state);
     const after = `after ${durationText(Date.now() - startedAtMs)}`;
     const mark = state === 'up' ? out.painted('good', 'up') : out.painted('bad', 'crashed');
-    out.line(`  ${id.padEnd(nameWidth)} ${mark} ${after}${flavour ? out.painted('quiet', `  ${flavour}`) : ''}${state === 'crashed' && detail ? `  ${detail}` : ''}`);
+    out.line(
+      `  ${id.padEnd(nameWidth)} ${mark} ${after}${flavour ? out.painted('quiet', `  ${flavour}`) : ''}${state === 'crashed' && detail ? `  ${detail}` : ''}`,
+    );
   }
 
   return {

@@ -22,7 +22,7 @@ interface Mix {
   repeatShare: number;
 }
 
-export const mixes: Record<LoadSettings['mix'], Mix> = {
+const mixes: Record<LoadSettings['mix'], Mix> = {
   everyday: {
     cards: [
       ['card_ok', 94],
@@ -63,7 +63,10 @@ export function planShopping(random: Random, settings: LoadSettings, offer: Offe
   const mix = mixes[settings.mix];
   const productIds = pickProducts(random, offer.productIds, pickWeighted(random, lineCounts));
   const order: PlaceOrder = {
-    customerId: pickWeighted(random, offer.customerIds.map((id) => [id, 1] as const)),
+    customerId: pickWeighted(
+      random,
+      offer.customerIds.map((id) => [id, 1] as const),
+    ),
     items: productIds.map((productId) => ({ productId, quantity: pickWeighted(random, quantities) })),
     paymentMethod: pickWeighted(random, mix.cards),
     strategy: settings.strategy,
@@ -82,7 +85,10 @@ function pickProducts(random: Random, productIds: readonly string[], count: numb
   while (picked.length < count && left.length > 0) {
     const id = pickWeighted(random, left);
     picked.push(id);
-    left.splice(left.findIndex(([other]) => other === id), 1);
+    left.splice(
+      left.findIndex(([other]) => other === id),
+      1,
+    );
   }
   return picked;
 }

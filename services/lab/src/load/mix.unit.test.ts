@@ -47,9 +47,13 @@ describe('the mix of shoppers', () => {
 describe('a weighted choice', () => {
   it('is always one of the choices', () => {
     fc.assert(
-      fc.property(fc.integer(), fc.array(fc.tuple(fc.string(), fc.integer({ min: 1, max: 9 })), { minLength: 1 }), (seed, choices) => {
-        expect(choices.map(([choice]) => choice)).toContain(pickWeighted(seededRandom(seed), choices));
-      }),
+      fc.property(
+        fc.integer(),
+        fc.array(fc.tuple(fc.string(), fc.integer({ min: 1, max: 9 })), { minLength: 1 }),
+        (seed, choices) => {
+          expect(choices.map(([choice]) => choice)).toContain(pickWeighted(seededRandom(seed), choices));
+        },
+      ),
     );
   });
 });

@@ -123,7 +123,8 @@ export function createShoppers({ shop, onChanged, onSampled, seed }: ShoppersOpt
     async pause() {
       holds += 1;
       const giveUpMs = performance.now() + 6_000;
-      while (counts.inFlight > 0 && performance.now() < giveUpMs) await new Promise((resolve) => setTimeout(resolve, 20));
+      while (counts.inFlight > 0 && performance.now() < giveUpMs)
+        await new Promise((resolve) => setTimeout(resolve, 20));
       keeper.forget();
       return () => void keeper.tend(settings?.ordersPerSecond ?? 1).finally(release);
     },

@@ -5,13 +5,28 @@ import { createShoppers } from './shoppers.ts';
 
 const settings = { ordersPerSecond: 100, strategy: 'saga', mix: 'everyday' } as const;
 const at = '2026-01-01T00:00:00.000Z';
-const json = (status: number, body: unknown, headers = {}): ShopAnswer => ({ status, headers, body: Buffer.from(JSON.stringify(body)) });
+const json = (status: number, body: unknown, headers = {}): ShopAnswer => ({
+  status,
+  headers,
+  body: Buffer.from(JSON.stringify(body)),
+});
 
 function product(id: string, available: number) {
-  return { id, name: id, price: { amount: 100, currency: 'EUR' }, available, reserved: 0, sold: 0, version: 1, updatedAt: at };
+  return {
+    id,
+    name: id,
+    price: { amount: 100, currency: 'EUR' },
+    available,
+    reserved: 0,
+    sold: 0,
+    version: 1,
+    updatedAt: at,
+  };
 }
 
-const customers = { items: [{ id: 'ada', name: 'Ada', email: 'ada@example.org', city: 'London', version: 1, updatedAt: at }] };
+const customers = {
+  items: [{ id: 'ada', name: 'Ada', email: 'ada@example.org', city: 'London', version: 1, updatedAt: at }],
+};
 
 /** A shop with one common and one rare product; `place` answers the orders. */
 function openShop(place: (request: ShopRequest) => Promise<ShopAnswer>) {
@@ -20,7 +35,8 @@ function openShop(place: (request: ShopRequest) => Promise<ShopAnswer>) {
     async call(request: ShopRequest): Promise<ShopAnswer> {
       calls.push(request);
       if (request.resource === 'customers') return json(200, customers);
-      if (request.resource === 'products' && request.method === 'GET') return json(200, { items: [product('rope', 12), product('last-map', 1)] });
+      if (request.resource === 'products' && request.method === 'GET')
+        return json(200, { items: [product('rope', 12), product('last-map', 1)] });
       if (request.resource === 'products') return json(200, product('rope', 500));
       return place(request);
     },

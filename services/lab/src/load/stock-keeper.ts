@@ -27,9 +27,7 @@ export function createStockKeeper(shop: Pick<Shop, 'call'>): StockKeeper {
     const answer = await shop.call({ method: 'GET', resource: 'customers', rest: '?limit=200' });
     if (answer.status !== 200) return;
     const { items } = customerListSchema.parse(JSON.parse(answer.body.toString('utf8')));
-    customerIds = items
-      .filter(({ email }) => !email.endsWith(refusingMail))
-      .map((customer) => customer.id);
+    customerIds = items.filter(({ email }) => !email.endsWith(refusingMail)).map((customer) => customer.id);
   }
 
   async function lookAtProducts(ordersPerSecond: number): Promise<void> {
@@ -42,7 +40,12 @@ export function createStockKeeper(shop: Pick<Shop, 'call'>): StockKeeper {
     const quantity = Math.min(10_000, low * 10);
     for (const { id, available } of common) {
       if (available >= low) continue;
-      await shop.call({ method: 'POST', resource: 'products', rest: `/${id}/restock`, body: JSON.stringify({ quantity }) });
+      await shop.call({
+        method: 'POST',
+        resource: 'products',
+        rest: `/${id}/restock`,
+        body: JSON.stringify({ quantity }),
+      });
     }
   }
 

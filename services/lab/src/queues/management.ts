@@ -69,10 +69,13 @@ export function createManagement(access: ManagementAccess): Management {
       });
       text = await response.text();
     } catch (error) {
-      throw new BrokerUnreachableError(`rabbitmq's management API does not answer: ${reasonOf(error)}.`, { cause: error });
+      throw new BrokerUnreachableError(`rabbitmq's management API does not answer: ${reasonOf(error)}.`, {
+        cause: error,
+      });
     }
     if (response.status === 404 && method === 'DELETE') return undefined;
-    if (!response.ok) throw new BrokerUnreachableError(`rabbitmq's management API answered ${response.status} to ${path}.`);
+    if (!response.ok)
+      throw new BrokerUnreachableError(`rabbitmq's management API answered ${response.status} to ${path}.`);
     return text === '' ? undefined : JSON.parse(text);
   }
 

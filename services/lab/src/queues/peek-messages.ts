@@ -13,7 +13,13 @@ export async function peekMessages(management: Management, queue: string): Promi
   return { messages: peeked.map(toMessage) };
 }
 
-function toMessage({ payload, payload_encoding, redelivered, routing_key, properties }: PeekedMessage): QueuedMessages['messages'][number] {
+function toMessage({
+  payload,
+  payload_encoding,
+  redelivered,
+  routing_key,
+  properties,
+}: PeekedMessage): QueuedMessages['messages'][number] {
   const headers = properties.headers ?? {};
   const body = payload_encoding === 'base64' ? Buffer.from(payload, 'base64').toString('utf8') : payload;
   const reason = reasonOf(headers);

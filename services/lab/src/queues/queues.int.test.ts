@@ -18,7 +18,11 @@ async function bury(queue: string, bodies: string[]): Promise<void> {
   await channel.assertQueue(queue, quorum);
   await channel.assertQueue(`${queue}.dead`, quorum);
   for (const body of bodies) {
-    const headers = { 'x-dead-reason': 'it could not be read', 'x-dead-type': 'payment.process', traceparent: '00-1-2-01' };
+    const headers = {
+      'x-dead-reason': 'it could not be read',
+      'x-dead-type': 'payment.process',
+      traceparent: '00-1-2-01',
+    };
     channel.sendToQueue(`${queue}.dead`, Buffer.from(body), { headers, messageId: `id-${body}`, persistent: true });
   }
   await channel.waitForConfirms();
@@ -30,7 +34,11 @@ async function drain(queue: string) {
   const connection = await connect(vhost.amqpUrl, { noDelay: true });
   const channel = await connection.createChannel();
   const messages = [];
-  for (let message = await channel.get(queue, { noAck: true }); message !== false; message = await channel.get(queue, { noAck: true })) {
+  for (
+    let message = await channel.get(queue, { noAck: true });
+    message !== false;
+    message = await channel.get(queue, { noAck: true })
+  ) {
     messages.push(message);
   }
   await connection.close();
@@ -77,7 +85,13 @@ describe('dead letters', () => {
     const look = () => peekMessages(management, 'order.replies.dead');
     await eventually(async () => (await look()).messages.length === 1);
     expect((await look()).messages).toEqual([
-      { type: 'payment.process', messageId: 'id-{"a":1}', reason: 'it could not be read', body: '{"a":1}', redelivered: true },
+      {
+        type: 'payment.process',
+        messageId: 'id-{"a":1}',
+        reason: 'it could not be read',
+        body: '{"a":1}',
+        redelivered: true,
+      },
     ]);
     expect(await drain('order.replies.dead')).toHaveLength(1);
   }, 60_000);
@@ -92,7 +106,13 @@ describe('the list of queues', () => {
       return found?.dead === 2 && found.ready === 0;
     });
     const { queues } = await listQueues(management);
-    expect(queues.find((queue) => queue.name === 'order.catalogue')).toEqual({ name: 'order.catalogue', ready: 0, unacked: 0, consumers: 0, dead: 0 });
+    expect(queues.find((queue) => queue.name === 'order.catalogue')).toEqual({
+      name: 'order.catalogue',
+      ready: 0,
+      unacked: 0,
+      consumers: 0,
+      dead: 0,
+    });
     await management.purge('notification.commands.dead');
     expect(await drain('notification.commands.dead')).toEqual([]);
     await management.purge('never.declared');

@@ -73,7 +73,9 @@ function publishCopy(channel: ConfirmChannel, queue: string, { content, properti
 
 /** What tells of its death would be taken for the present one when it dies again. */
 function withoutDeath(headers: Record<string, unknown>): Record<string, unknown> {
-  const kept = Object.entries(headers).filter(([name]) => !/^x-(dead-|death|first-death|last-death|delivery-count)/.test(name));
+  const kept = Object.entries(headers).filter(
+    ([name]) => !/^x-(dead-|death|first-death|last-death|delivery-count)/.test(name),
+  );
   return Object.fromEntries(kept);
 }
 

@@ -33,7 +33,9 @@ async function query(id: DatabaseId, statement: string): Promise<RowDataPacket[]
 
 function optionsOf(change: Partial<ResetOptions> = {}): ResetOptions {
   const { admin } = sharedServers().database;
-  const entries = [...databases].map(([id, { host, port, schema }]) => [id, { id, host, port, schema, ...admin }] as const);
+  const entries = [...databases].map(
+    ([id, { host, port, schema }]) => [id, { id, host, port, schema, ...admin }] as const,
+  );
   const set = (verb: string, state: ComponentState) => async (id: OwnedId) => {
     done.push(`${verb} ${id}`);
     states.set(id, state);
@@ -103,10 +105,16 @@ describe('a reset', () => {
   });
 
   it('brings back what was dead or frozen', async () => {
-    states.set('payment-mysql', 'killed').set('rabbitmq', 'stopped').set('order-mysql', 'frozen').set('product-service', 'crashed');
+    states
+      .set('payment-mysql', 'killed')
+      .set('rabbitmq', 'stopped')
+      .set('order-mysql', 'frozen')
+      .set('product-service', 'crashed');
     states.set('customer-service', 'frozen');
     await createReset(optionsOf()).run();
-    expect(done).toEqual(expect.arrayContaining(['start payment-mysql', 'start rabbitmq', 'thaw order-mysql', 'thaw customer-service']));
+    expect(done).toEqual(
+      expect.arrayContaining(['start payment-mysql', 'start rabbitmq', 'thaw order-mysql', 'thaw customer-service']),
+    );
     expect(done).not.toContain('stop product-service');
     expect(done).toContain('start product-service');
   });

@@ -1,8 +1,8 @@
 import { rm } from 'node:fs/promises';
 import {
   type ComponentState,
-  type DataOf,
   type DatabaseId,
+  type DataOf,
   databaseIds,
   deadLetterQueue,
   ownerOf,
@@ -99,14 +99,17 @@ export function createReset(options: ResetOptions): Reset {
     await components.waitFor(programs, ['up', 'crashed'], programsUpMs);
     const crashed = programs.filter((id) => components.stateOf(id) === 'crashed');
     if (crashed.length === 0) return;
-    throw new ProblemError('service-unavailable', `The data is as at first, but ${crashed.join(', ')} ended while starting. Look at the log.`);
+    throw new ProblemError(
+      'service-unavailable',
+      `The data is as at first, but ${crashed.join(', ')} ended while starting. Look at the log.`,
+    );
   }
 
-  async function carryOut(): Promise<number> {
-    await bringStoresUp();
-    await stopPrograms();
+  async function carryOut(isQuiet: Promise<unknown>): Promise<number> {
     let dataEpoch: number;
     try {
+      // Nobody waits for another here: who stops ends also what is in line, and stores come up meanwhile.
+      await each([isQuiet, bringStoresUp(), stopPrograms()], (work) => work);
       dataEpoch = await nextEpoch();
       await emptyEverything(dataEpoch);
     } catch (error) {
@@ -127,17 +130,19 @@ export function createReset(options: ResetOptions): Reset {
       isRunning = true;
       const startedAt = performance.now();
       options.onStarted();
-      let goOn = () => {};
+      const pausing = options.pause();
       let dataEpoch = 0;
       try {
-        goOn = await options.pause();
-        dataEpoch = await carryOut();
+        dataEpoch = await carryOut(pausing);
         return { dataEpoch, tookMs: Math.round(performance.now() - startedAt) };
       } finally {
         // Also after a failure: nobody should wait for a reset that is over.
         options.onFinished({ dataEpoch });
-        goOn();
         isRunning = false;
+        await pausing.then(
+          (goOn) => goOn(),
+          () => {},
+        );
       }
     },
   };

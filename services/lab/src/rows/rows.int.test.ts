@@ -67,7 +67,9 @@ describe('rows', () => {
 
 describe('a database that does not answer', () => {
   it('is named, when nothing listens', async () => {
-    await expect(listTables({ ...access, port: 1 })).rejects.toThrow("order-mysql can't be read: nothing listens there.");
+    await expect(listTables({ ...access, port: 1 })).rejects.toThrow(
+      "order-mysql can't be read: nothing listens there.",
+    );
   });
 
   it('is given up within the deadline, when it only keeps the line open', async () => {

@@ -7,7 +7,16 @@ const deadlineMs = 2_000;
 const maxValueLength = 2_000;
 
 /** Columns that tell when a row came, best first; used where the primary key says nothing about time. */
-const timeColumns = ['updated_at', 'occurred_at', 'placed_at', 'handled_at', 'booked_at', 'created_at', 'applied_at', 'copied_at'];
+const timeColumns = [
+  'updated_at',
+  'occurred_at',
+  'placed_at',
+  'handled_at',
+  'booked_at',
+  'created_at',
+  'applied_at',
+  'copied_at',
+];
 
 /** The tables of a database with their exact numbers of rows, read past the service. */
 export function listTables(access: DatabaseAccess): Promise<TableList> {
@@ -35,10 +44,10 @@ export function readTable(
     const names = columns.map((column) => column.name);
     const fields = names.map((name) => `LEFT(CAST(${quoted(name)} AS CHAR), ${maxValueLength + 1}) AS ${quoted(name)}`);
     const order = newestFirst(columns);
-    const rows = await session.select(
-      `SELECT ${fields.join(', ')} FROM ${quoted(table)}${order} LIMIT ? OFFSET ?`,
-      [page.limit, page.offset],
-    );
+    const rows = await session.select(`SELECT ${fields.join(', ')} FROM ${quoted(table)}${order} LIMIT ? OFFSET ?`, [
+      page.limit,
+      page.offset,
+    ]);
     const total = await countRows(session, table);
     const next = page.offset + rows.length;
     return {
@@ -87,7 +96,10 @@ function newestFirst(columns: readonly Column[]): string {
   const [counted] = keys;
   const time = timeColumns.find((name) => columns.some((column) => column.name === name));
   // A counting key is the best clock; other keys (names, random ids) only break ties of a time.
-  const by = keys.length === 1 && counted?.isNumber ? [counted.name] : [time, ...keys.map((key) => key.name)].filter((name) => name !== undefined);
+  const by =
+    keys.length === 1 && counted?.isNumber
+      ? [counted.name]
+      : [time, ...keys.map((key) => key.name)].filter((name) => name !== undefined);
   return by.length === 0 ? '' : ` ORDER BY ${by.map((name) => `${quoted(name)} DESC`).join(', ')}`;
 }
 

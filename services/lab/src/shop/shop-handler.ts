@@ -20,7 +20,8 @@ export function shopHandler(shop: Pick<Shop, 'call'>): Middleware {
       throw new ProblemError('not-found', `There is nothing at ${request.path.slice(0, 200)}. The shop has: ${known}.`);
     }
     const rest = segments.map((part) => `/${part}`).join('') + (query === undefined ? '' : `?${query}`);
-    const hasBody = Number(request.headers['content-length'] ?? 0) > 0 || request.headers['transfer-encoding'] !== undefined;
+    const hasBody =
+      Number(request.headers['content-length'] ?? 0) > 0 || request.headers['transfer-encoding'] !== undefined;
     const body = hasBody ? await readJson(request, request.headers['content-type']) : undefined;
     const key = request.headers['idempotency-key'];
     const answer = await shop.call({
@@ -45,7 +46,8 @@ async function readJson(request: AsyncIterable<Buffer>, contentType: string | un
   let bytes = 0;
   for await (const chunk of request) {
     bytes += chunk.length;
-    if (bytes > maxBodyBytes) throw new ProblemError('body-too-large', `The body is larger than ${maxBodyBytes} bytes.`);
+    if (bytes > maxBodyBytes)
+      throw new ProblemError('body-too-large', `The body is larger than ${maxBodyBytes} bytes.`);
     chunks.push(chunk);
   }
   // Whether it is valid JSON is for the service to say: it has the words for it.

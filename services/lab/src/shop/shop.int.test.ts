@@ -56,7 +56,10 @@ describe('the shop', () => {
     const { shop } = await openShop(() => {}, 150);
     const refusal = await shop.call(placing).catch((error: unknown) => error);
     expect(refusal).toBeInstanceOf(ProblemError);
-    expect(refusal).toMatchObject({ code: 'deadline-exceeded', message: expect.stringContaining('same Idempotency-Key') });
+    expect(refusal).toMatchObject({
+      code: 'deadline-exceeded',
+      message: expect.stringContaining('same Idempotency-Key'),
+    });
   });
 
   it('does not take in more than it can hold', async () => {
@@ -68,7 +71,9 @@ describe('the shop', () => {
 describe('the journal', () => {
   it('leaves out a last line that was torn', async () => {
     const { file, journal } = await openShop(() => {});
-    await Promise.all([1, 2, 3].map((at) => journal.append({ orderId: `${orderId.slice(0, -1)}${at}`, at, items: [] })));
+    await Promise.all(
+      [1, 2, 3].map((at) => journal.append({ orderId: `${orderId.slice(0, -1)}${at}`, at, items: [] })),
+    );
     await appendFile(file, '{"orderId":"0198a');
     expect((await readAccepted(file)).map(({ atMs }) => atMs)).toEqual([1, 2, 3]);
   });

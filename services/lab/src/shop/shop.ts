@@ -63,7 +63,10 @@ export function createShop({ urlOf, journal, deadlineMs = 5_000, nowMs = Date.no
     maxResponseSize: maxAnswerBytes,
   });
 
-  async function ask(service: ServiceId, { method, resource, rest = '', body, idempotencyKey }: ShopRequest): Promise<ShopAnswer> {
+  async function ask(
+    service: ServiceId,
+    { method, resource, rest = '', body, idempotencyKey }: ShopRequest,
+  ): Promise<ShopAnswer> {
     const response = await request(`${urlOf(service)}/api/${resource}${rest}`, {
       // Whatever the method is called: the service says which ones it knows.
       method: method as 'GET',
@@ -80,7 +83,8 @@ export function createShop({ urlOf, journal, deadlineMs = 5_000, nowMs = Date.no
     const headers: Record<string, string> = {};
     for (const name of passedOn) {
       const value = response.headers[name];
-      if (typeof value === 'string') headers[name] = name === 'location' ? value.replace(/^\/api\//, '/api/shop/') : value;
+      if (typeof value === 'string')
+        headers[name] = name === 'location' ? value.replace(/^\/api\//, '/api/shop/') : value;
     }
     return { status: response.statusCode, headers, body: Buffer.from(await response.body.arrayBuffer()) };
   }

@@ -32,6 +32,7 @@ const pollEveryMs = 500;
  */
 export function createCharger(context: ServiceContext, processor: CardProcessor): Charger {
   const { database, failpoints, grouped, logger, telemetry } = context;
+  const stopping = new AbortController();
   const watch = createProcessorWatch(() => processor.isThere());
 
   async function ask(task: ChargeTask): Promise<void> {
@@ -59,11 +60,22 @@ export function createCharger(context: ServiceContext, processor: CardProcessor)
       telemetry
         .inTrace(task.traceparent, () => ask(task))
         .catch((error: unknown) => {
+          if (error instanceof DatabaseUnavailableError) return takeUpAgain(task);
           // The row still says what is to be asked, and is due again when its lease is over.
-          const level = error instanceof DatabaseUnavailableError ? 'debug' : 'error';
-          logger[level]({ err: error, orderId: task.orderId }, 'payment left for later');
+          logger.error({ err: error, orderId: task.orderId }, 'payment left for later');
+          return undefined;
         }),
   });
+
+  /** What was answered could not be written. As soon as it can, the processor is asked what it said. */
+  async function takeUpAgain(task: ChargeTask): Promise<void> {
+    const patience = AbortSignal.any([stopping.signal, AbortSignal.timeout(leaseMs)]);
+    const isBack = await database.whenAvailable(patience).then(
+      () => true,
+      () => false, // the row is found later, by whoever runs then
+    );
+    if (isBack && !queue.isWaiting(task.orderId)) take({ ...task, isFirst: false });
+  }
 
   function take(task: ChargeTask): void {
     queue.add(task.orderId, task);
@@ -90,6 +102,7 @@ export function createCharger(context: ServiceContext, processor: CardProcessor)
     start: () => poller.start(),
     nudge: () => poller.nudge(),
     async stop() {
+      stopping.abort(new Error('stopping'));
       await poller.stop();
       await queue.stop();
     },

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { NodeProgram } from '../../test/node-program.ts';
+import type { NodeProgram } from '@bulkhead/testing';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { captured, createPaymentBench, noEntries, type PaymentBench } from '../../test/payment-bench.ts';
+
+// Each test starts several processes.
+vi.setConfig({ testTimeout: 150_000, hookTimeout: 120_000 });
 
 let bench: PaymentBench;
 let programs: NodeProgram[];

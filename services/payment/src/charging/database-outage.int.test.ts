@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { type OwnDatabase, startOwnDatabase } from '@bulkhead/testing';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { captured, createPaymentBench, type PaymentBench, priceCents } from '../../test/payment-bench.ts';
 import { createPaymentService } from '../service.ts';
+
+// The database is killed and started again.
+vi.setConfig({ testTimeout: 150_000, hookTimeout: 120_000 });
 
 let database: OwnDatabase;
 let bench: PaymentBench;

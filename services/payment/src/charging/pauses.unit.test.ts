@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Payment } from '../payments/payment.ts';
 import { askAgainInMs } from './backoff.ts';
 import { createProcessorWatch } from './processor-watch.ts';
 import { taskOf } from './task.ts';
@@ -35,10 +36,10 @@ test('the watch asks only while in doubt, and tells when the processor is back',
 });
 
 test('a captured payment that nobody wants undone is never asked about', () => {
-  const payment = {
-    ...{ id: 'p', orderId: 'o', amountCents: 1, paymentMethod: 'card_ok', reason: undefined, attempts: 0 },
+  const payment: Payment = {
+    ...{ id: 'p', orderId: 'o', amountCents: 1, paymentMethod: undefined, reason: undefined, attempts: 0 },
     ...{ command: undefined, epoch: 1, undo: undefined, traceparent: undefined, status: 'CAPTURED' },
-  } as const;
+  };
   expect(taskOf(payment)).toBeUndefined();
   const fence = { commandId: 'c', sagaEpoch: 2 };
   expect(taskOf({ ...payment, undo: fence })).toMatchObject({ wants: 'undo' });

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { captured, createPaymentBench, type PaymentBench, priceCents, refunded } from '../../test/payment-bench.ts';
 import { createPaymentService } from '../service.ts';
+
+// The card processor is killed and started again.
+vi.setConfig({ testTimeout: 150_000, hookTimeout: 120_000 });
 
 let bench: PaymentBench;
 

@@ -4,6 +4,8 @@ export interface WorkQueue<T> {
    * the newest only.
    */
   add(key: string, item: T): boolean;
+  /** Whether something newer than what runs is there for this key. */
+  isWaiting(key: string): boolean;
   /** How many more it takes. */
   readonly room: number;
   /** Drops what waits, and resolves when what runs has ended. */
@@ -43,6 +45,7 @@ export function createWorkQueue<T>(options: WorkQueueOptions<T>): WorkQueue<T> {
       pump();
       return true;
     },
+    isWaiting: (key) => waiting.has(key),
     get room() {
       return options.maxWaiting - waiting.size;
     },

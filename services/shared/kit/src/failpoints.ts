@@ -49,7 +49,12 @@ export function createFailpoints(onHit: (name: string, effect: 'crash' | 'delay'
     arm(orders) {
       for (const order of orders) {
         if (order.effect === 'off') armed.delete(order.name);
-        else armed.set(order.name, { order, hits: 0, expiresAtMs: performance.now() + Math.min(order.expiresInMs, 600_000) });
+        else
+          armed.set(order.name, {
+            order,
+            hits: 0,
+            expiresAtMs: performance.now() + Math.min(order.expiresInMs, 600_000),
+          });
       }
     },
   };
@@ -60,7 +65,8 @@ export function parseFailpoints(text: string | undefined): FailpointOrder[] {
   if (!text) return [];
   return text.split(',').map((part) => {
     const [name = '', effect = '', hit = '1'] = part.split(':');
-    if (effect !== 'crash' && effect !== 'delay' && effect !== 'error') throw new Error(`FAILPOINTS: ${part}: effect must be crash, delay or error`);
+    if (effect !== 'crash' && effect !== 'delay' && effect !== 'error')
+      throw new Error(`FAILPOINTS: ${part}: effect must be crash, delay or error`);
     if (!/^[1-9]\d{0,6}$/.test(hit)) throw new Error(`FAILPOINTS: ${part}: the hit must be a whole number from 1`);
     return { name, effect, hit: Number(hit), delayMs: 1_000, expiresInMs: 600_000 };
   });

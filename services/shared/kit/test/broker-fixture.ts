@@ -1,5 +1,5 @@
 import { type AnyMessage, deadLetterQueue, type QueueName } from '@bulkhead/contracts';
-import { type ChannelModel, connect, type ConfirmChannel } from 'amqplib';
+import { type ChannelModel, type ConfirmChannel, connect } from 'amqplib';
 import { createMessageFactory } from '../src/messaging/message-factory.ts';
 
 export interface Parked {
@@ -37,7 +37,11 @@ export async function openMouth(amqpUrl: string): Promise<Mouth> {
       const raw = await channel.get(deadLetterQueue(queue), { noAck: true });
       if (!raw) return undefined;
       const headers = raw.properties.headers ?? {};
-      return { body: raw.content.toString(), reason: String(headers['x-dead-reason']), type: String(headers['x-dead-type']) };
+      return {
+        body: raw.content.toString(),
+        reason: String(headers['x-dead-reason']),
+        type: String(headers['x-dead-type']),
+      };
     },
     consumers: async (queue) => (await channel.checkQueue(queue)).consumerCount,
     depth: async (queue) => (await channel.checkQueue(queue)).messageCount,
@@ -52,5 +56,9 @@ const newMessage = createMessageFactory(
 
 /** A command that the demo service understands. */
 export function reserve(orderId: string): AnyMessage {
-  return newMessage('inventory.reserve', { orderId, items: [{ productId: 'lamp', quantity: 1 }] }, { correlationId: orderId });
+  return newMessage(
+    'inventory.reserve',
+    { orderId, items: [{ productId: 'lamp', quantity: 1 }] },
+    { correlationId: orderId },
+  );
 }

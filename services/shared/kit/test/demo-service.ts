@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { type ContextOverrides, createContext, type ServiceContext } from '../src/service/context.ts';
-import type { ServiceConfig } from '../src/service/config.ts';
-import { createService, type Service } from '../src/service/service.ts';
 import { defineRoute } from '../src/http/route.ts';
 import type { Handlers } from '../src/messaging/consumer.ts';
+import type { ServiceConfig } from '../src/service/config.ts';
+import { type ContextOverrides, createContext, type ServiceContext } from '../src/service/context.ts';
+import { createService, type Service } from '../src/service/service.ts';
 
 export const migrations = join(import.meta.dirname, 'migrations');
 
@@ -23,7 +23,9 @@ export function demoHandlers(context: ServiceContext): Handlers {
   return {
     'inventory.reserve': (tx, message) => {
       const { orderId } = message.data;
-      tx.write('INSERT INTO effects (order_id, times) VALUES (?, 1) ON DUPLICATE KEY UPDATE times = times + 1', [orderId]);
+      tx.write('INSERT INTO effects (order_id, times) VALUES (?, 1) ON DUPLICATE KEY UPDATE times = times + 1', [
+        orderId,
+      ]);
       const options = { correlationId: orderId, causationId: message.id };
       context.outbox.add(tx, context.newMessage('inventory.reserved', { orderId }, options));
       return undefined;

@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http';
 import { request } from 'node:http';
-import { type AddressInfo } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { createHttpApp, type HttpAppOptions } from '../src/http/app.ts';
 import { createHttpServer } from '../src/http/server.ts';
@@ -27,15 +27,22 @@ export async function listen(listener: RequestListener): Promise<RunningApp> {
   const { port } = http.server.address() as AddressInfo; // it listens on TCP
   const send: RunningApp['send'] = (method, path, headers = {}, body) => {
     const { promise, resolve, reject } = Promise.withResolvers<RawAnswer>();
-    const sent = request({ host: '127.0.0.1', port, method, path, headers, agent: false, timeout: 10_000 }, (response) => {
-      const parts: Buffer[] = [];
-      response.on('data', (part: Buffer) => parts.push(part));
-      response.on('end', () => {
-        const text = Buffer.concat(parts).toString();
-        const isJson = String(response.headers['content-type']).includes('json');
-        resolve({ status: response.statusCode ?? 0, headers: response.headers, body: isJson ? JSON.parse(text) : text });
-      });
-    });
+    const sent = request(
+      { host: '127.0.0.1', port, method, path, headers, agent: false, timeout: 10_000 },
+      (response) => {
+        const parts: Buffer[] = [];
+        response.on('data', (part: Buffer) => parts.push(part));
+        response.on('end', () => {
+          const text = Buffer.concat(parts).toString();
+          const isJson = String(response.headers['content-type']).includes('json');
+          resolve({
+            status: response.statusCode ?? 0,
+            headers: response.headers,
+            body: isJson ? JSON.parse(text) : text,
+          });
+        });
+      },
+    );
     sent.on('error', reject);
     sent.end(body);
     return promise;

@@ -10,6 +10,7 @@ export {
 export { type EventuallyOptions, eventually } from './eventually.ts';
 export { freePorts } from './free-ports.ts';
 export { createMessageBench, type MessageBench, type SendOptions } from './message-bench.ts';
+export { type NodeProgram, type NodeProgramOptions, nodeProgram } from './node-program.ts';
 export type { ServerControl } from './run-server.ts';
 export {
   createServiceBench,

@@ -1,11 +1,12 @@
 import { queueNames } from '@bulkhead/contracts/messages/topology';
 import { memo } from 'react';
-import { useSeconds, useWorld } from '../../../live/react.ts';
+import { useWorld } from '../../../live/react.ts';
 import { formatCount } from '../../../ui/format/figures.ts';
-import { stateLooks, stateText } from '../../../ui/state-look.ts';
+import { stateLooks } from '../../../ui/state-look.ts';
 import { StateMark } from '../../../ui/state-mark.tsx';
 import { Handles } from './handles.tsx';
 import { PlaceButton } from './place-button.tsx';
+import { StateWords } from './state-words.tsx';
 import { Tank } from './tank.tsx';
 
 /** RabbitMQ: one rail, the exchange, from which a pipe per queue hangs above the service that reads it. */
@@ -15,7 +16,6 @@ export const BusNode = memo(function BusNode() {
   const waiting = useWorld((world) =>
     queueNames.reduce((sum, name) => sum + (world.queues.byName[name]?.ready ?? 0), 0),
   );
-  const nowMs = useSeconds();
   const { tone } = stateLooks[status.state];
   return (
     <div className="bh-bus" data-state={status.state} data-tone={tone}>
@@ -24,7 +24,7 @@ export const BusNode = memo(function BusNode() {
           <b>rabbitmq</b>
           <span className="bh-sub bh-near">order.exchange</span>
           <span className="bh-state" data-tone={tone}>
-            <StateMark state={status.state} /> {stateText(status.state, status.sinceMs, nowMs)}
+            <StateMark state={status.state} /> <StateWords status={status} />
           </span>
           <span className="bh-bus-sum bh-near">
             {isKnown ? `${formatCount(waiting, 'message')} waiting` : 'depth unknown'}

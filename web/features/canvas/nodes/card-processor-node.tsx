@@ -18,7 +18,8 @@ export const CardProcessorNode = memo(function CardProcessorNode() {
         <StateMark state={status.state} />
       </span>
       <span className="bh-sub" data-tone={tone}>
-        outside company · {stateText(status.state, status.sinceMs, nowMs)}
+        {tone === 'ok' && 'outside company · '}
+        {stateText(status.state, status.sinceMs, nowMs)}
       </span>
     </PlaceButton>
   );

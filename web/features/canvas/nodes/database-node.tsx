@@ -1,11 +1,12 @@
 import { components, type ServiceId } from '@bulkhead/contracts/components';
 import { memo } from 'react';
-import { useSeconds, useWorld } from '../../../live/react.ts';
-import { stateLooks, stateText } from '../../../ui/state-look.ts';
+import { useWorld } from '../../../live/react.ts';
+import { stateLooks } from '../../../ui/state-look.ts';
 import { StateMark } from '../../../ui/state-mark.tsx';
 import { databaseBox, databaseOf } from '../places/measures.ts';
 import { Handles } from './handles.tsx';
 import { PlaceButton } from './place-button.tsx';
+import { StateWords } from './state-words.tsx';
 
 const { width, height } = databaseBox('order-service');
 const rim = 13;
@@ -16,7 +17,6 @@ export const DatabaseNode = memo(function DatabaseNode({ data }: { data: { servi
   const id = databaseOf(data.service);
   const status = useWorld((world) => world.components[id].status);
   const connections = useWorld((world) => world.components[id].figures?.connections);
-  const nowMs = useSeconds();
   const { tone } = stateLooks[status.state];
   return (
     <PlaceButton id={id} className="bh-database">
@@ -33,7 +33,7 @@ export const DatabaseNode = memo(function DatabaseNode({ data }: { data: { servi
           {connections && ` · ${connections.used}/${connections.max} conn`}
         </span>
         <span className="bh-state" data-tone={tone}>
-          <StateMark state={status.state} /> {stateText(status.state, status.sinceMs, nowMs)}
+          <StateMark state={status.state} /> <StateWords status={status} />
         </span>
       </span>
     </PlaceButton>

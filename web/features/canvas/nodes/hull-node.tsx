@@ -1,7 +1,6 @@
 import type { ServiceId } from '@bulkhead/contracts/components';
 import { memo } from 'react';
 import { useWorld } from '../../../live/react.ts';
-import { formatCount } from '../../../ui/format/figures.ts';
 import { isDown } from '../../../ui/state-look.ts';
 import { waterOf } from '../places/compartment.ts';
 import { databaseOf, hullBox } from '../places/measures.ts';
@@ -18,7 +17,6 @@ export const HullNode = memo(function HullNode({ data }: { data: { service: Serv
   const { service } = data;
   const database = useWorld((world) => world.components[databaseOf(service)].status.state);
   const isServiceDown = useWorld((world) => isDown(world.components[service].status.state));
-  const waiting = useWorld((world) => world.components[service].waitingOrders);
   const water = waterOf(database);
   const clip = `hull-${service}`;
   return (
@@ -43,11 +41,6 @@ export const HullNode = memo(function HullNode({ data }: { data: { service: Serv
         </g>
         <path d={hull} className="bh-hull-rim" />
       </svg>
-      {waiting > 0 && (
-        <p className="bh-waiting">
-          <b>{formatCount(waiting, 'order')}</b> {waiting === 1 ? 'waits' : 'wait'}
-        </p>
-      )}
     </div>
   );
 });

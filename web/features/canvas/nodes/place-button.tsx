@@ -4,8 +4,16 @@ import { useSeconds, useUi, useUiActions, useWorld } from '../../../live/react.t
 import { speakAge } from '../../../ui/format/time.ts';
 import { stateLooks } from '../../../ui/state-look.ts';
 
+interface PlaceButtonProps {
+  id: ComponentId;
+  className: string;
+  /** What else is to be said of it. */
+  detail?: string;
+  children: ReactNode;
+}
+
 /** A part of the picture that can be chosen by click, tap and keyboard, and says its state to those who can't see it. */
-export function PlaceButton({ id, className, children }: { id: ComponentId; className: string; children: ReactNode }) {
+export function PlaceButton({ id, className, detail, children }: PlaceButtonProps) {
   const isSelected = useUi((ui) => ui.selected === id);
   const { select } = useUiActions();
   const status = useWorld((world) => world.components[id].status);
@@ -22,7 +30,7 @@ export function PlaceButton({ id, className, children }: { id: ComponentId; clas
       aria-pressed={isSelected}
       onClick={() => select(id)}
     >
-      <span className="sr-only">{`${id}, ${word}${since}`}</span>
+      <span className="sr-only">{`${id}, ${word}${since}${detail ? `, ${detail}` : ''}`}</span>
       <span className="contents" aria-hidden="true">
         {children}
       </span>

@@ -1,22 +1,25 @@
 import { components, type ServiceId } from '@bulkhead/contracts/components';
 import { memo } from 'react';
 import { useSeconds, useWorld } from '../../../live/react.ts';
-import { formatRate } from '../../../ui/format/figures.ts';
+import { formatCount, formatRate } from '../../../ui/format/figures.ts';
 import { formatDuration } from '../../../ui/format/time.ts';
-import { stateLooks, stateText } from '../../../ui/state-look.ts';
+import { stateLooks } from '../../../ui/state-look.ts';
 import { StateMark } from '../../../ui/state-mark.tsx';
 import { Handles } from './handles.tsx';
 import { PlaceButton } from './place-button.tsx';
 import { figuresOf } from './service-figures.ts';
 import { noteOf } from './service-note.ts';
+import { stalledOrders } from './stalled-orders.ts';
+import { StateWords } from './state-words.tsx';
 
 /** A service: its state, what it handles, and the one thing that is wrong with it. */
 export const ServiceNode = memo(function ServiceNode({ data }: { data: { service: ServiceId } }) {
   const { service } = data;
   const view = useWorld((world) => world.components[service]);
+  const waiting = useWorld((world) => stalledOrders(world, service));
   const edges = useWorld((world) => world.edges);
   const nowMs = useSeconds();
-  const { state, sinceMs, port } = view.status;
+  const { state, port } = view.status;
   const { tone } = stateLooks[state];
   const figures = figuresOf(edges, service, nowMs);
   const note = noteOf(
@@ -25,15 +28,20 @@ export const ServiceNode = memo(function ServiceNode({ data }: { data: { service
   );
   const isPaused = Object.keys(view.pausedConsumers).length > 0;
   return (
-    <PlaceButton id={service} className="bh-card bh-service">
+    <PlaceButton
+      id={service}
+      className="bh-card bh-service"
+      detail={[note?.text, waiting > 0 && `${formatCount(waiting, 'order')} wait`].filter(Boolean).join(', ')}
+    >
       <Handles />
       <span className="bh-title">
         <b className="bh-near">{service}</b>
         <b className="bh-far">{service.replace('-service', '')}</b>
-        <StateMark state={isPaused && state === 'up' ? 'unready' : state} />
       </span>
-      <span className="bh-sub" data-tone={tone}>
-        :{port ?? components[service].port} · {stateText(state, sinceMs, nowMs)}
+      <span className="bh-state" data-tone={tone}>
+        <StateMark state={isPaused && state === 'up' ? 'unready' : state} />
+        {tone === 'ok' && <span className="bh-near">:{port ?? components[service].port} ·</span>}
+        <StateWords status={view.status} />
       </span>
       <span className="bh-figures">
         <span>
@@ -46,6 +54,11 @@ export const ServiceNode = memo(function ServiceNode({ data }: { data: { service
       <span className="bh-note" data-tone={note?.tone}>
         {note?.text}
       </span>
+      {waiting > 0 && (
+        <span className="bh-waiting">
+          <b>{formatCount(waiting, 'order')}</b> {waiting === 1 ? 'waits' : 'wait'}
+        </span>
+      )}
     </PlaceButton>
   );
 });

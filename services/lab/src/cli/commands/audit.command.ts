@@ -10,7 +10,10 @@ export function addAuditCommand(program: Command): void {
   program
     .command('audit')
     .description('check now, in every database, that nothing is lost, charged twice or leaked')
-    .addHelpText('after', '\nEnds with 0 when everything holds, 1 when something is violated, 2 when it is not decided yet.')
+    .addHelpText(
+      'after',
+      '\nEnds with 0 when everything holds, 1 when something is violated, 2 when it is not decided yet.',
+    )
     .action(async (_options, command: Command) => {
       const { lab, out, exitWith } = contextOf(command);
       const report = await lab.send('POST', '/audit', auditReportSchema, { deadlineMs: auditDeadlineMs });
@@ -19,7 +22,12 @@ export function addAuditCommand(program: Command): void {
         ['', 'verdict', 'checked', 'invariant'],
         report.verdicts.map(({ invariant, verdict, checked, title, witness, sinceMs }) => {
           const since = sinceMs === undefined ? '' : ` (for ${durationText(sinceMs)})`;
-          return [invariant, out.tone(toneOfVerdict(verdict), verdict), String(checked), witness ? `${title}: ${witness}${since}` : title];
+          return [
+            invariant,
+            out.tone(toneOfVerdict(verdict), verdict),
+            String(checked),
+            witness ? `${title}: ${witness}${since}` : title,
+          ];
         }),
       );
       out.line(`\nread in ${durationText(report.tookMs)}`);

@@ -49,6 +49,8 @@ async function endRunning({ out, exitWith }: CommandContext, lockFile: string, {
     }
     await sleep(100);
   }
-  out.problem(`Process ${pid} has not ended within ${durationText(endDeadlineMs)}. Its log says more: bulkhead logs lab.`);
+  out.problem(
+    `Process ${pid} has not ended within ${durationText(endDeadlineMs)}. Its log says more: bulkhead logs lab.`,
+  );
   exitWith(exitCodes.failed);
 }

@@ -50,6 +50,8 @@ export function addResetCommand(program: Command): void {
       out.line('Stopping the services, emptying databases and queues, starting again …');
       const result = await lab.send('POST', '/reset', resetResultSchema, { deadlineMs: resetDeadlineMs });
       out.result(result);
-      out.line(`Done in ${durationText(result.tookMs)}. Messages of the world before (epoch < ${result.dataEpoch}) are refused.`);
+      out.line(
+        `Done in ${durationText(result.tookMs)}. Messages of the world before (epoch < ${result.dataEpoch}) are refused.`,
+      );
     });
 }

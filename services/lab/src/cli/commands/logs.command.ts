@@ -14,7 +14,8 @@ export function addLogsCommand(program: Command): void {
     .description("show the end of a component's log")
     .action(async (component: string, options: { tail: number; follow?: boolean }, command: Command) => {
       const { lab, out } = contextOf(command);
-      const read = (tail: number) => lab.get(`/components/${encodeURIComponent(component)}/logs?tail=${tail}`, logLinesSchema);
+      const read = (tail: number) =>
+        lab.get(`/components/${encodeURIComponent(component)}/logs?tail=${tail}`, logLinesSchema);
       const log = await read(options.tail);
       out.result(log);
       for (const line of log.lines) out.line(line);

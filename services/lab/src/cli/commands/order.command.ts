@@ -30,7 +30,10 @@ export function addOrderCommand(program: Command): void {
     .option('--key <key>', 'Idempotency-Key: the same key is the same order')
     .option('--wait [seconds]', `stay until it has ended (${defaultWaitS} s when left out)`, wholeNumber(1, 3_600))
     .description('place an order')
-    .addHelpText('after', '\nWith --wait it ends with 0 when the order is confirmed, 1 when it is cancelled, 2 when neither in time.')
+    .addHelpText(
+      'after',
+      '\nWith --wait it ends with 0 when the order is confirmed, 1 when it is cancelled, 2 when neither in time.',
+    )
     .action(async (options: OrderOptions, command: Command) => placeOrder(contextOf(command), options));
 }
 
@@ -39,7 +42,10 @@ async function placeOrder(context: CommandContext, options: OrderOptions): Promi
   const key = options.key ?? uuidv7();
   const body = {
     customerId: options.customer ?? (await firstCustomer(context)),
-    items: (options.product ?? [await firstProduct(context, options.quantity)]).map((productId) => ({ productId, quantity: options.quantity })),
+    items: (options.product ?? [await firstProduct(context, options.quantity)]).map((productId) => ({
+      productId,
+      quantity: options.quantity,
+    })),
     paymentMethod: options.card,
   };
   const headers = { 'idempotency-key': key };
@@ -53,7 +59,9 @@ async function placeOrder(context: CommandContext, options: OrderOptions): Promi
   const ended = await untilEnded(context, order, startedAt + waitMs);
   out.result(ended);
   const took = durationText(performance.now() - startedAt);
-  out.line(`${out.painted(toneOfOrder(ended.status), ended.status)} after ${took}${ended.reason ? `: ${ended.reason}` : ''}`);
+  out.line(
+    `${out.painted(toneOfOrder(ended.status), ended.status)} after ${took}${ended.reason ? `: ${ended.reason}` : ''}`,
+  );
   if (ended.status === 'CANCELLED') context.exitWith(exitCodes.failed);
   else if (ended.status !== 'CONFIRMED') context.exitWith(exitCodes.undecided);
 }
@@ -64,7 +72,8 @@ async function untilEnded({ lab, out }: CommandContext, accepted: Order, untilMs
     await sleep(pollMs);
     try {
       const next = await lab.get(`/shop/orders/${order.id}`, orderSchema);
-      if (next.status !== order.status && next.status === 'CANCELLING') out.line(`CANCELLING${next.reason ? `: ${next.reason}` : ''}`);
+      if (next.status !== order.status && next.status === 'CANCELLING')
+        out.line(`CANCELLING${next.reason ? `: ${next.reason}` : ''}`);
       order = next;
     } catch (error) {
       // The order service or its database may be away for a while; the order is not.
@@ -82,7 +91,8 @@ async function firstCustomer({ lab }: CommandContext): Promise<string> {
 async function firstProduct({ lab }: CommandContext, quantity: number): Promise<string> {
   const { items } = await lab.get('/shop/products', productListSchema);
   // Not the rare one: the last piece is worth a choice.
-  const found = items.find(({ available }) => available >= quantity + 1) ?? items.find(({ available }) => available >= quantity);
+  const found =
+    items.find(({ available }) => available >= quantity + 1) ?? items.find(({ available }) => available >= quantity);
   return found?.id ?? nothing('product in stock');
 }
 

@@ -32,7 +32,10 @@ export function addOrdersCommands(program: Command): void {
   }
 }
 
-async function list({ lab, out }: CommandContext, { limit, status }: { limit: number; status?: string }): Promise<void> {
+async function list(
+  { lab, out }: CommandContext,
+  { limit, status }: { limit: number; status?: string },
+): Promise<void> {
   const filter = status === undefined ? '' : `&status=${status}`;
   const orders = await lab.get(`/shop/orders?limit=${limit}${filter}`, orderListSchema);
   out.result(orders);

@@ -1,4 +1,4 @@
-import { queueListSchema, queuedMessagesSchema, redriveResultSchema } from '@bulkhead/contracts';
+import { queuedMessagesSchema, queueListSchema, redriveResultSchema } from '@bulkhead/contracts';
 import type { Command } from 'commander';
 import { type CommandContext, contextOf } from '../command-context.ts';
 

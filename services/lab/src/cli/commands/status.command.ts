@@ -12,7 +12,9 @@ export function addStatusCommand(program: Command): void {
       const state = await lab.get('/lab', labStateSchema);
       out.result(state);
       out.line(`Bulkhead ${state.version} · driver ${state.driver} · topology ${state.topology} · run ${state.runId}`);
-      out.line(`dashboard ${state.addresses.web} · API ${state.addresses.lab} · RabbitMQ ${state.addresses.management}`);
+      out.line(
+        `dashboard ${state.addresses.web} · API ${state.addresses.lab} · RabbitMQ ${state.addresses.management}`,
+      );
       out.line();
       const order = new Map<string, number>(componentIds.map((id, index) => [id, index]));
       const sorted = state.components.toSorted((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0));

@@ -12,14 +12,31 @@ export function addTopologyCommand(program: Command): void {
       const portOf = (id: string) => statuses.find((status) => status.id === id)?.port;
       const owners = databaseIds.map((database) => {
         const service = ownerOf(database);
-        return { service, servicePort: portOf(service), database, databasePort: portOf(database), schema: components[database].schema };
+        return {
+          service,
+          servicePort: portOf(service),
+          database,
+          databasePort: portOf(database),
+          schema: components[database].schema,
+        };
       });
-      const reads = queueNames.map((name) => ({ queue: name, exchange: queues[name].exchange, reader: queues[name].consumer, binds: queues[name].binds }));
+      const reads = queueNames.map((name) => ({
+        queue: name,
+        exchange: queues[name].exchange,
+        reader: queues[name].consumer,
+        binds: queues[name].binds,
+      }));
       out.result({ topology, owners, queues: reads });
       out.line(`${topology}\n`);
       out.table(
         ['service', 'port', 'owns', 'port', 'schema'],
-        owners.map((row) => [row.service, String(row.servicePort ?? ''), row.database, String(row.databasePort ?? ''), row.schema ?? '']),
+        owners.map((row) => [
+          row.service,
+          String(row.servicePort ?? ''),
+          row.database,
+          String(row.databasePort ?? ''),
+          row.schema ?? '',
+        ]),
       );
       out.line();
       out.table(

@@ -1,4 +1,11 @@
-import { type ComponentId, type ComponentState, labStateSchema, type Verb, verbResultSchema, verbs } from '@bulkhead/contracts';
+import {
+  type ComponentId,
+  type ComponentState,
+  labStateSchema,
+  type Verb,
+  verbResultSchema,
+  verbs,
+} from '@bulkhead/contracts';
 import type { Command } from 'commander';
 import { type CommandContext, contextOf } from '../command-context.ts';
 import { exitCodes } from '../exit-codes.ts';

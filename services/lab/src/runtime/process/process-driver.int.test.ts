@@ -6,6 +6,7 @@ import { createConnection, type RowDataPacket } from 'mysql2/promise';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createRuntimeLab, freeOffset, type RuntimeLab } from '../../../test/runtime-lab.ts';
 import type { ProcessStatus } from '../driver.ts';
+import { PortTakenError } from '../ports.ts';
 import { createDatabaseProgram } from '../servers/database-program.ts';
 import { detectDatabase } from '../servers/detect.ts';
 import { findProcessesOfRuns } from './process-table.ts';
@@ -133,6 +134,25 @@ test('tells what each component uses, and the end of its log', async () => {
   const log = await lab.driver.logs('order-mysql', 3);
   expect(log.lines).toHaveLength(3);
   expect(log.truncated).toBe(true);
+});
+
+test('a second lab lives beside the first, but not on its ports', async () => {
+  const offset = await freeOffset();
+  const second = await createRuntimeLab({ stateDir, offset, runId: `${runId}-second` });
+  try {
+    await second.driver.start('product-mysql');
+    await second.driver.whenReady('product-mysql');
+    await second.driver.kill('product-mysql');
+    expect(lab.driver.status('product-mysql')).toMatchObject({ state: 'running' });
+    await (await open('product-mysql', 'app')).end();
+  } finally {
+    await second.driver.shutdown();
+  }
+  const strangerState = await mkdtemp(join(tmpdir(), 'bulkhead-driver-'));
+  const onTheSamePorts = createRuntimeLab({ stateDir: strangerState, offset: lab.ports.offset, runId: 'third' });
+  await expect(onTheSamePorts).rejects.toThrow(PortTakenError);
+  await expect(onTheSamePorts).rejects.toThrow(/is taken by process \d+ \(.*mariadbd.*--port-offset \d+/);
+  await rm(strangerState, { recursive: true, force: true });
 });
 
 test('a database whose folder has a very long name still gets a socket', async () => {

@@ -26,7 +26,7 @@ export interface ProcessDriverOptions {
   readonly leftovers: 'adopt' | 'end';
 }
 
-const shutdownDeadlineMs = 15_000;
+const shutdownDeadlineMs = 20_000;
 
 /**
  * The driver that runs real servers as children of the lab. Finds the installed servers, settles what a dead lab left,

@@ -4,7 +4,7 @@ import { tailLog } from './log-file.ts';
 import type { OwnedProcess } from './owned-process.ts';
 
 /** How long one attempt of a ready check may take. */
-const attemptMs = 2_000;
+const attemptMs = 5_000;
 /** A local server opens its port within milliseconds of being able to; asking it often costs little. */
 const betweenAttemptsMs = 50;
 

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { connect } from 'amqplib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { eventually, manageBroker, type OwnBroker, startOwnBroker } from '../../../../shared/testing/src/index.ts';
@@ -25,16 +27,31 @@ test('a confirmed message in a quorum queue survives kill -9', async () => {
   await channel.assertQueue('order.replies', { durable: true, arguments: { 'x-queue-type': 'quorum' } });
   channel.sendToQueue('order.replies', Buffer.from('kept'), { persistent: true });
   await channel.waitForConfirms();
+  await eventually(() => isDeclarationOnDisk('order.replies'));
   await broker.kill();
   await expect(probeBroker(broker, 2_000)).rejects.toThrow();
   await broker.start();
 
   const after = await connect(broker.amqpUrl, { noDelay: true });
+  after.on('error', () => undefined);
   const reader = await after.createChannel();
-  const message = await eventually(() => reader.get('order.replies', { noAck: true }));
+  const message = await eventually(async () => {
+    const answer = await reader.get('order.replies', { noAck: true });
+    if (answer === false) throw new Error('the queue is empty');
+    return answer;
+  });
   expect(message.content.toString()).toBe('kept');
   await after.close();
 }, 180_000);
+
+/**
+ * RabbitMQ 3.10 writes down which log belongs to which quorum queue about three seconds after the queue was declared. A
+ * broker that is killed before that makes a new, empty queue of it at the next start.
+ */
+async function isDeclarationOnDisk(queue: string): Promise<boolean> {
+  const quorum = join(dirname(broker.logFile), 'data/bulkhead-test/quorum/bulkhead-test@localhost/names.dets');
+  return (await readFile(quorum, 'latin1')).includes(queue);
+}
 
 test('a frozen broker does not answer, a thawed one does', async () => {
   await broker.freeze();

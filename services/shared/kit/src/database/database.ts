@@ -1,7 +1,7 @@
 import type { DatabaseId } from '@bulkhead/contracts';
 import type { PoolConnection } from 'mysql2/promise';
-import type { Telemetry } from '../telemetry/telemetry.ts';
 import { attr } from '../telemetry/attributes.ts';
+import type { Telemetry } from '../telemetry/telemetry.ts';
 import { type Availability, watchAvailability } from './availability.ts';
 import {
   asDriverError,
@@ -168,7 +168,11 @@ export function createDatabase(options: DatabaseOptions): Database {
       const connection = await connect(lockPool);
       const name = `${options.address.name}.${lock}`;
       try {
-        const [rows] = await roundTrip(connection, [{ sql: 'SELECT GET_LOCK(?, 0) AS got', values: [name] }], limits.statementMs);
+        const [rows] = await roundTrip(
+          connection,
+          [{ sql: 'SELECT GET_LOCK(?, 0) AS got', values: [name] }],
+          limits.statementMs,
+        );
         const isHeld = (rows as { got: number | null }[])[0]?.got === 1; // one row, one column
         if (isHeld) {
           await work();

@@ -23,6 +23,7 @@ interface DriverError {
 /** Reads what mysql2 threw. After a loss some errors carry no code, only `fatal`. */
 export function asDriverError(error: unknown): DriverError {
   if (!(error instanceof Error)) return { message: String(error) };
+  // Any of the three may be missing, or be something else.
   const { code, errno, fatal } = error as Error & { code?: unknown; errno?: unknown; fatal?: unknown };
   return {
     message: error.message,
@@ -49,7 +50,9 @@ const lostNumbers = new Set([1040, 1053, 1158, 1159, 1160, 1161, 1203, 1317, 192
 /** Whether the connection (or the server) is gone, rather than the statement wrong. */
 export function isConnectionLoss(error: unknown): boolean {
   const { code, errno, fatal } = asDriverError(error);
-  return fatal === true || (code !== undefined && lostCodes.has(code)) || (errno !== undefined && lostNumbers.has(errno));
+  return (
+    fatal === true || (code !== undefined && lostCodes.has(code)) || (errno !== undefined && lostNumbers.has(errno))
+  );
 }
 
 /** 1205 lock wait timeout · 1213 deadlock · 1020 record changed · 1969/3024 statement time over: the whole transaction is tried again. */

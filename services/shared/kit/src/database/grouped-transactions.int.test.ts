@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../testing/src/test-database.ts';
-import { ProblemError } from '../http/problem.ts';
 import { migratorAddress, openDatabase, quietTelemetry, runSql } from '../../test/fixtures.ts';
+import { ProblemError } from '../http/problem.ts';
 import type { Database } from './database.ts';
 import { createGroupedTransactions } from './grouped-transactions.ts';
 
@@ -19,7 +19,8 @@ afterAll(async () => {
 });
 beforeEach(() => runSql(migratorAddress(server), 'DELETE FROM notes'));
 
-const ids = async () => (await runSql<{ id: number }>(migratorAddress(server), 'SELECT id FROM notes ORDER BY id')).map((row) => row.id);
+const ids = async () =>
+  (await runSql<{ id: number }>(migratorAddress(server), 'SELECT id FROM notes ORDER BY id')).map((row) => row.id);
 
 test('many pieces share few transactions', async () => {
   const transactions = new Set<unknown>();
@@ -50,14 +51,28 @@ test('a piece that fails fails alone; the others of its transaction are committe
       }),
     ),
   );
-  expect(results.map((result) => result.status)).toEqual(['fulfilled', 'fulfilled', 'fulfilled', 'rejected', 'rejected', 'fulfilled']);
+  expect(results.map((result) => result.status)).toEqual([
+    'fulfilled',
+    'fulfilled',
+    'fulfilled',
+    'rejected',
+    'rejected',
+    'fulfilled',
+  ]);
   expect(await ids()).toEqual([1, 2, 3, 6]);
 });
 
 test('more than its queue holds is refused at once as service-unavailable', async () => {
   const grouped = createGroupedTransactions(database, quietTelemetry());
   const release = Promise.withResolvers<void>();
-  const results = Array.from({ length: 700 }, () => grouped.run('waits', () => release.promise).then(() => 'done', (error: ProblemError) => error.code));
+  const results = Array.from({ length: 700 }, () =>
+    grouped
+      .run('waits', () => release.promise)
+      .then(
+        () => 'done',
+        (error: ProblemError) => error.code,
+      ),
+  );
   release.resolve();
   const outcomes = await Promise.all(results);
   expect(outcomes.filter((outcome) => outcome === 'service-unavailable').length).toBeGreaterThan(100);

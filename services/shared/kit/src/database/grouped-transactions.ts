@@ -85,7 +85,12 @@ export function createGroupedTransactions(database: Database, telemetry: Telemet
           return () => resolve(result);
         },
       });
-      if (!isTaken) reject(new ProblemError('service-unavailable', 'Too many requests are waiting for the database.', { retryAfterS: 1 }));
+      if (!isTaken)
+        reject(
+          new ProblemError('service-unavailable', 'Too many requests are waiting for the database.', {
+            retryAfterS: 1,
+          }),
+        );
       return promise;
     },
   };

@@ -33,7 +33,10 @@ test('#45, T7: a deadlock is retried whole, and nothing is half committed', asyn
     });
   await Promise.all([move(1, 2), move(2, 1)]);
   expect(tries).toBe(3);
-  expect(await runSql(migratorAddress(server), 'SELECT available FROM stock ORDER BY id')).toEqual([{ available: 10 }, { available: 20 }]);
+  expect(await runSql(migratorAddress(server), 'SELECT available FROM stock ORDER BY id')).toEqual([
+    { available: 10 },
+    { available: 20 },
+  ]);
 });
 
 test('#45, T7: a lock that others hold too long is told as busy, keeps no first half, and the breaker stays closed', async () => {
@@ -58,7 +61,10 @@ test('#45, T7: a lock that others hold too long is told as busy, keeps no first 
   await other.stop();
   expect(error).toBeInstanceOf(DatabaseBusyError);
   expect(database.isAvailable).toBe(true);
-  expect(await runSql(migratorAddress(server), 'SELECT available FROM stock ORDER BY id')).toEqual([{ available: 10 }, { available: 20 }]);
+  expect(await runSql(migratorAddress(server), 'SELECT available FROM stock ORDER BY id')).toEqual([
+    { available: 10 },
+    { available: 20 },
+  ]);
 });
 
 test('work under a named lock is done by one at a time', async () => {

@@ -12,8 +12,14 @@ let folder: string;
 beforeEach(async () => {
   server = await createTestDatabase();
   folder = await mkdtemp(join(tmpdir(), 'bulkhead-migrations-'));
-  await writeFile(join(folder, '001-first.sql'), '-- a comment; with a semicolon\nCREATE TABLE a (id INT PRIMARY KEY);\nINSERT INTO a VALUES (1);\n');
-  await writeFile(join(folder, '002-second.sql'), 'CREATE TABLE b (id INT PRIMARY KEY);\nALTER TABLE b ADD COLUMN name VARCHAR(20);\n');
+  await writeFile(
+    join(folder, '001-first.sql'),
+    '-- a comment; with a semicolon\nCREATE TABLE a (id INT PRIMARY KEY);\nINSERT INTO a VALUES (1);\n',
+  );
+  await writeFile(
+    join(folder, '002-second.sql'),
+    'CREATE TABLE b (id INT PRIMARY KEY);\nALTER TABLE b ADD COLUMN name VARCHAR(20);\n',
+  );
 });
 afterEach(async () => {
   await server.drop();
@@ -36,7 +42,11 @@ test('several instances at a time: each statement runs once', async () => {
 
 test('a run that was cut between a statement and its note goes on from there', async () => {
   await migrate(migratorAddress(server), folder);
-  for (const cut of ["name = '002-second.sql' AND statement >= 1", "name = '002-second.sql'", "name = '001-first.sql' AND statement = 1"]) {
+  for (const cut of [
+    "name = '002-second.sql' AND statement >= 1",
+    "name = '002-second.sql'",
+    "name = '001-first.sql' AND statement = 1",
+  ]) {
     await rows(`DELETE FROM schema_migrations WHERE ${cut}`);
     if (cut.includes("'002-second.sql'") && !cut.includes('statement')) await rows('ALTER TABLE b DROP COLUMN name');
     await migrate(migratorAddress(server), folder);
@@ -49,5 +59,7 @@ test('a run that was cut between a statement and its note goes on from there', a
 test('a statement that is wrong stops the migration, and is not noted', async () => {
   await writeFile(join(folder, '003-wrong.sql'), 'CREATE TABLE c (id INT PRIMARY KEY);\nCREATE TABLE a (id INT);\n');
   await expect(migrate(migratorAddress(server), folder)).rejects.toThrow(/already exists/);
-  expect(await rows("SELECT statement FROM schema_migrations WHERE name = '003-wrong.sql'")).toEqual([{ statement: 0 }]);
+  expect(await rows("SELECT statement FROM schema_migrations WHERE name = '003-wrong.sql'")).toEqual([
+    { statement: 0 },
+  ]);
 });

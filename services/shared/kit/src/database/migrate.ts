@@ -28,9 +28,11 @@ export async function migrate(address: DatabaseAddress, folder: string): Promise
   const connection = await createConnection(connectionOptions(address, 2_000));
   connection.on('error', () => {});
   // A name, so that a query has a deadline without saying so each time.
-  const ask = async (sql: string, values: unknown[] = []) => (await connection.query({ sql, values, timeout: 25_000 }))[0];
+  const ask = async (sql: string, values: unknown[] = []) =>
+    (await connection.query({ sql, values, timeout: 25_000 }))[0];
   try {
-    const [lock] = (await ask('SELECT GET_LOCK(?, 20) AS got', [`${address.name}.migrate`])) as { got: number | null }[]; // one row
+    const locks = await ask('SELECT GET_LOCK(?, 20) AS got', [`${address.name}.migrate`]);
+    const [lock] = locks as { got: number | null }[]; // one row, one column
     if (lock?.got !== 1) throw new Error(`another instance has been migrating ${address.name} for 20 s`);
     await ask(
       `CREATE TABLE IF NOT EXISTS schema_migrations (

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { eventually } from '../../../testing/src/eventually.ts';
 import { type OwnDatabase, startOwnDatabase } from '../../../testing/src/database.ts';
+import { eventually } from '../../../testing/src/eventually.ts';
 import { errorOf, migratorAddress, openDatabase, runSql, timeOf } from '../../test/fixtures.ts';
 import type { Database } from './database.ts';
 import { CommitOutcomeUnknownError, DatabaseUnavailableError } from './errors.ts';

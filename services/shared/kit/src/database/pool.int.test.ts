@@ -46,9 +46,11 @@ test('#43: beyond the queue of the pool everybody is refused at once, and afterw
 
 test('a connection has its settings before anybody uses it', async () => {
   const database = openDatabase(server);
-  const [row] = await database.read('settings', 'SELECT @@innodb_lock_wait_timeout AS lockWaitS, @@transaction_isolation AS isolation').catch(() =>
-    database.read('settings', 'SELECT @@innodb_lock_wait_timeout AS lockWaitS, @@tx_isolation AS isolation'),
-  );
+  const [row] = await database
+    .read('settings', 'SELECT @@innodb_lock_wait_timeout AS lockWaitS, @@transaction_isolation AS isolation')
+    .catch(() =>
+      database.read('settings', 'SELECT @@innodb_lock_wait_timeout AS lockWaitS, @@tx_isolation AS isolation'),
+    );
   expect(row).toEqual({ lockWaitS: 1, isolation: 'READ-COMMITTED' });
   await database.stop();
 });

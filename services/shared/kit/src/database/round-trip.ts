@@ -11,7 +11,11 @@ export interface Statement {
  * error then names it. After `deadlineMs` without an answer it throws with the code PROTOCOL_SEQUENCE_TIMEOUT: the
  * connection is then of no use, because the answer may still come.
  */
-export function roundTrip(connection: PoolConnection, statements: readonly Statement[], deadlineMs: number): Promise<unknown[]> {
+export function roundTrip(
+  connection: PoolConnection,
+  statements: readonly Statement[],
+  deadlineMs: number,
+): Promise<unknown[]> {
   // Each is formatted by itself, so that a missing value can't shift the values of the statements after it.
   const sql = statements.map((s) => connection.format(s.sql, [...s.values])).join(';\n');
   const { promise, resolve, reject } = Promise.withResolvers<unknown[]>();
@@ -22,7 +26,8 @@ export function roundTrip(connection: PoolConnection, statements: readonly State
   let begun = 0;
   const query = driverOf(connection).query({ sql }, (error, answer) => {
     clearTimeout(timer);
-    if (error === null) resolve(statements.length === 1 ? [answer] : (answer as unknown as unknown[])); // several statements, several answers
+    if (error === null)
+      resolve(statements.length === 1 ? [answer] : (answer as unknown as unknown[])); // several statements, several answers
     else reject(naming(error, statements[begun] ?? statements[0]));
   });
   query.on('fields', () => {

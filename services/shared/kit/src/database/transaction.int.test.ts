@@ -11,15 +11,21 @@ let database: Database;
 beforeAll(async () => {
   server = await createTestDatabase();
   database = openDatabase(server, { connections: 1 }); // one: what a user leaves behind, the next one finds
-  await runSql(migratorAddress(server), 'CREATE TABLE stock (id INT PRIMARY KEY, available BIGINT NOT NULL, note VARCHAR(200))');
+  await runSql(
+    migratorAddress(server),
+    'CREATE TABLE stock (id INT PRIMARY KEY, available BIGINT NOT NULL, note VARCHAR(200))',
+  );
 });
 afterAll(async () => {
   await database.stop();
   await server.drop();
 });
-beforeEach(() => runSql(migratorAddress(server), 'DELETE FROM stock', "INSERT INTO stock VALUES (1, 10, 'one'), (2, 20, 'two')"));
+beforeEach(() =>
+  runSql(migratorAddress(server), 'DELETE FROM stock', "INSERT INTO stock VALUES (1, 10, 'one'), (2, 20, 'two')"),
+);
 
-const stock = () => runSql<{ id: number; available: number }>(migratorAddress(server), 'SELECT id, available FROM stock ORDER BY id');
+const stock = () =>
+  runSql<{ id: number; available: number }>(migratorAddress(server), 'SELECT id, available FROM stock ORDER BY id');
 
 test('statements of one round trip run in order, and each answer belongs to its statement', async () => {
   const seen = await database.transaction('order', async (tx) => {
@@ -114,7 +120,9 @@ test('T7: after an error that the work swallowed, the first half is not committe
 });
 
 test('integers beyond 2^53 come back whole, money as a number', async () => {
-  await database.transaction('big', async (tx) => tx.write('UPDATE stock SET available = ? WHERE id = 1', ['9007199254740993']));
+  await database.transaction('big', async (tx) =>
+    tx.write('UPDATE stock SET available = ? WHERE id = 1', ['9007199254740993']),
+  );
   const [row] = await database.read<{ available: unknown }>('big', 'SELECT available FROM stock WHERE id = 1');
   expect(row?.available).toBe('9007199254740993');
   const [small] = await database.read<{ available: unknown }>('small', 'SELECT available FROM stock WHERE id = 2');

@@ -119,7 +119,7 @@ export class RunningTransaction implements Transaction {
     onSend?.();
     try {
       const results = await roundTrip(this.#connection, batch, this.#statementMs);
-      batch.forEach((statement, index) => checkExpectation(statement, results[index]));
+      for (const [index, statement] of batch.entries()) checkExpectation(statement, results[index]);
       return results;
     } catch (error) {
       // Statements after the one that failed were not run, so going on would commit half of what was asked.
@@ -141,5 +141,6 @@ export class RunningTransaction implements Transaction {
 function checkExpectation({ sql, mustChange }: Pending, result: unknown): void {
   if (mustChange === undefined) return;
   const { affectedRows } = result as ResultHeader; // only writes have an expectation
-  if (affectedRows !== mustChange) throw new ExpectationError(`expected ${mustChange} rows, met ${affectedRows}: ${oneLine(sql)}`);
+  if (affectedRows !== mustChange)
+    throw new ExpectationError(`expected ${mustChange} rows, met ${affectedRows}: ${oneLine(sql)}`);
 }

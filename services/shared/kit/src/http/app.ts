@@ -58,8 +58,13 @@ function problemHandler(options: HttpAppOptions): ErrorRequestHandler {
     if (response.headersSent) return next(error);
     const known = fromExpress(error) ?? error;
     const traceId: unknown = response.locals.traceId;
-    if (!(known instanceof ProblemError)) options.logger.error({ err: known, path: request.path, traceId }, 'request failed');
-    const { problem, retryAfterS } = toProblem(known, request.originalUrl.slice(0, 300), typeof traceId === 'string' ? traceId : undefined);
+    if (!(known instanceof ProblemError))
+      options.logger.error({ err: known, path: request.path, traceId }, 'request failed');
+    const { problem, retryAfterS } = toProblem(
+      known,
+      request.originalUrl.slice(0, 300),
+      typeof traceId === 'string' ? traceId : undefined,
+    );
     if (retryAfterS !== undefined) response.setHeader('Retry-After', String(retryAfterS));
     response.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
   };

@@ -1,5 +1,5 @@
 import { type Peer, problemSchema } from '@bulkhead/contracts';
-import { BrokenCircuitError, CircuitState, circuitBreaker, ConsecutiveBreaker, handleAll } from 'cockatiel';
+import { BrokenCircuitError, CircuitState, ConsecutiveBreaker, circuitBreaker, handleAll } from 'cockatiel';
 import { Pool } from 'undici';
 import type { z } from 'zod';
 import type { Telemetry } from '../telemetry/telemetry.ts';
@@ -41,7 +41,11 @@ export interface HttpClient {
   stop(): Promise<void>;
 }
 
-const stateNames = { [CircuitState.Closed]: 'closed', [CircuitState.Open]: 'open', [CircuitState.HalfOpen]: 'half-open' } as const;
+const stateNames = {
+  [CircuitState.Closed]: 'closed',
+  [CircuitState.Open]: 'open',
+  [CircuitState.HalfOpen]: 'half-open',
+} as const;
 
 /** Calls one peer over HTTP, with a deadline and a circuit breaker. */
 export function createHttpClient(options: HttpClientOptions): HttpClient {
@@ -80,7 +84,14 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     if (status >= 500) throw new PeerUnavailableError(`${peer} answered ${status}`);
     if (status >= 400) {
       const problem = problemSchema.safeParse(body);
-      return { status, answer: { ok: false, status, detail: problem.success ? (problem.data.detail ?? problem.data.title) : `status ${status}` } };
+      return {
+        status,
+        answer: {
+          ok: false,
+          status,
+          detail: problem.success ? (problem.data.detail ?? problem.data.title) : `status ${status}`,
+        },
+      };
     }
     const read = call.answer.safeParse(body);
     if (!read.success) throw new PeerUnavailableError(`${peer} answered something else than agreed`);
@@ -94,12 +105,15 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       const name = `${call.method} ${call.route}`;
       try {
         return await breaker.execute(() =>
-          telemetry.within({ op: 'http-client', peer, name, attributes: { 'http.request.method': call.method } }, async (span) => {
-            if (call.orderId) span.order(call.orderId);
-            const { status, answer } = await request(call);
-            span.answered(status);
-            return answer;
-          }),
+          telemetry.within(
+            { op: 'http-client', peer, name, attributes: { 'http.request.method': call.method } },
+            async (span) => {
+              if (call.orderId) span.order(call.orderId);
+              const { status, answer } = await request(call);
+              span.answered(status);
+              return answer;
+            },
+          ),
         );
       } catch (error) {
         if (error instanceof PeerUnavailableError) throw error;

@@ -77,7 +77,13 @@ test('#41: after failures in a row the breaker opens, tries with one call, and c
   const trial = await eventually(async () => {
     const tried = call();
     tried.catch(() => {});
-    return Promise.race([tried.then(() => false as const, () => false as const), waitFor(() => pending !== undefined).then(() => ({ tried }))]);
+    return Promise.race([
+      tried.then(
+        () => false as const,
+        () => false as const,
+      ),
+      waitFor(() => pending !== undefined).then(() => ({ tried })),
+    ]);
   });
   if (trial === false) throw new Error('never half open');
   expect((await errorOf(call())).message).toContain('breaker is open'); // others don't pile up behind the trial

@@ -38,7 +38,8 @@ export function originGuard(allowedOrigins: readonly string[]): RequestHandler {
  */
 export function jsonOnly(): RequestHandler {
   return (request, _response, next) => {
-    const hasBody = Number(request.headers['content-length'] ?? 0) > 0 || request.headers['transfer-encoding'] !== undefined;
+    const hasBody =
+      Number(request.headers['content-length'] ?? 0) > 0 || request.headers['transfer-encoding'] !== undefined;
     const type = (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase();
     if (changing.has(request.method) && hasBody && type !== 'application/json') {
       next(new ProblemError('unsupported-media-type', 'Send the body as application/json.'));

@@ -29,9 +29,15 @@ function titleOf(code: ProblemCode): string {
 }
 
 /** The document for an error. What is not a ProblemError is an internal one, and tells nothing of the inside. */
-export function toProblem(error: unknown, instance: string, traceId: string | undefined): { problem: Problem; retryAfterS?: number } {
+export function toProblem(
+  error: unknown,
+  instance: string,
+  traceId: string | undefined,
+): { problem: Problem; retryAfterS?: number } {
   const known =
-    error instanceof ProblemError ? error : new ProblemError('internal', 'Something broke in this service. Its log says more.');
+    error instanceof ProblemError
+      ? error
+      : new ProblemError('internal', 'Something broke in this service. Its log says more.');
   const problem: Problem = {
     type: problemType(known.code),
     title: titleOf(known.code),

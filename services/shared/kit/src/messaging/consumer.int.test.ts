@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { eventually } from '../../../testing/src/eventually.ts';
 import { createServiceBench, type ServiceBench } from '../../../testing/src/service-bench.ts';
 import { type Mouth, openMouth, reserve } from '../../test/broker-fixture.ts';
-import { createDemoService, demoHandlers, type DemoOptions, type DemoService } from '../../test/demo-service.ts';
+import { createDemoService, type DemoOptions, type DemoService, demoHandlers } from '../../test/demo-service.ts';
 
 const queue = 'product.commands';
 let bench: ServiceBench;
@@ -29,7 +29,8 @@ async function start(options: DemoOptions = {}): Promise<DemoService> {
   return service;
 }
 
-const timesOf = async (orderId: string) => (await bench.rows<{ times: number }>('SELECT times FROM effects WHERE order_id = ?', [orderId]))[0]?.times;
+const timesOf = async (orderId: string) =>
+  (await bench.rows<{ times: number }>('SELECT times FROM effects WHERE order_id = ?', [orderId]))[0]?.times;
 const isDrained = async () => (await mouth.depth(queue)) === 0;
 
 test('#6: a message that comes twice, one after the other, has one effect and one reply', async () => {

@@ -67,7 +67,13 @@ export function createConsumer(spec: ConsumerSpec, parts: ConsumerParts): Consum
       delivery.giveBack();
       return;
     }
-    telemetry.fact('message.refused', { messageId, type, queue: spec.queue, why: 'dead-lettered', detail: detail.slice(0, 500) });
+    telemetry.fact('message.refused', {
+      messageId,
+      type,
+      queue: spec.queue,
+      why: 'dead-lettered',
+      detail: detail.slice(0, 500),
+    });
     delivery.ack();
   }
 

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { eventually } from '../../../testing/src/eventually.ts';
@@ -44,7 +44,10 @@ function environmentOf(config: ServiceConfig, failpoints: string): Record<string
 /** Runs the demo service as a process that a failpoint kills while it handles this message. */
 async function dieAt(failpoint: string, message: ReturnType<typeof reserve>): Promise<void> {
   const env = environmentOf(await bench.newConfig(), `${failpoint}:crash`);
-  const child = spawn(process.execPath, [join(import.meta.dirname, '../../test/demo-process.ts')], { env, stdio: 'ignore' });
+  const child = spawn(process.execPath, [join(import.meta.dirname, '../../test/demo-process.ts')], {
+    env,
+    stdio: 'ignore',
+  });
   const timer = setTimeout(() => child.kill('SIGKILL'), 45_000);
   const exit = once(child, 'exit');
   await eventually(async () => (await mouth.consumers(queue)) > 0);
@@ -54,7 +57,8 @@ async function dieAt(failpoint: string, message: ReturnType<typeof reserve>): Pr
   expect(signal).toBe('SIGKILL');
 }
 
-const timesOf = async (orderId: string) => (await bench.rows<{ times: number }>('SELECT times FROM effects WHERE order_id = ?', [orderId]))[0]?.times;
+const timesOf = async (orderId: string) =>
+  (await bench.rows<{ times: number }>('SELECT times FROM effects WHERE order_id = ?', [orderId]))[0]?.times;
 const outboxSize = async () => (await bench.rows('SELECT 1 FROM outbox')).length;
 const repliesTo = (id: string) => bench.heard.filter((m) => m.causationId === id);
 

@@ -6,7 +6,12 @@ import type { Publisher } from './publisher.ts';
  * Parks a message that can't be handled in the queue's dead-letter queue, with the reason. Resolves when the broker
  * has confirmed it, so that the original may be acknowledged.
  */
-export async function deadLetter(publisher: Publisher, queue: QueueName, raw: ConsumeMessage, error: unknown): Promise<void> {
+export async function deadLetter(
+  publisher: Publisher,
+  queue: QueueName,
+  raw: ConsumeMessage,
+  error: unknown,
+): Promise<void> {
   const reason = error instanceof Error ? error.message : String(error);
   const stack = error instanceof Error ? (error.stack ?? '') : '';
   const headers: Record<string, string> = {
@@ -19,5 +24,10 @@ export async function deadLetter(publisher: Publisher, queue: QueueName, raw: Co
   const traceparent: unknown = raw.properties.headers?.traceparent;
   if (typeof traceparent === 'string') headers.traceparent = traceparent;
   const messageId: unknown = raw.properties.messageId;
-  await publisher.publishToQueue(deadLetterQueue(queue), raw.content, headers, typeof messageId === 'string' ? messageId : undefined);
+  await publisher.publishToQueue(
+    deadLetterQueue(queue),
+    raw.content,
+    headers,
+    typeof messageId === 'string' ? messageId : undefined,
+  );
 }

@@ -16,7 +16,9 @@ export interface Delivery {
   giveBack(): void;
 }
 
-export type Received = { ok: true; delivery: Delivery } | ({ ok: false; error: string } & Pick<Delivery, 'raw' | 'ack' | 'giveBack'>);
+export type Received =
+  | { ok: true; delivery: Delivery }
+  | ({ ok: false; error: string } & Pick<Delivery, 'raw' | 'ack' | 'giveBack'>);
 
 /** A channel as a consumer sees it. */
 export interface OpenChannel {
@@ -54,7 +56,12 @@ export function receive(telemetry: Telemetry, open: OpenChannel, queue: string, 
     peer: 'rabbitmq',
     name: message.type,
     parent: telemetry.contextFrom(typeof traceparent === 'string' ? traceparent : undefined),
-    attributes: { [attr.queue]: queue, [attr.messageId]: message.id, [attr.orderId]: message.correlationId, 'messaging.system': 'rabbitmq' },
+    attributes: {
+      [attr.queue]: queue,
+      [attr.messageId]: message.id,
+      [attr.orderId]: message.correlationId,
+      'messaging.system': 'rabbitmq',
+    },
   });
   const delivery: Delivery = {
     raw,

@@ -1,10 +1,11 @@
-import type { AnyMessage, Message, MessageType } from '@bulkhead/contracts';
+import type { AnyMessage } from '@bulkhead/contracts';
 import { DatabaseBusyError, DatabaseUnavailableError } from '../database/errors.ts';
 import { runPart } from '../database/grouped-transactions.ts';
 import type { RunningTransaction, Transaction } from '../database/transaction.ts';
 import type { ConsumerParts, ConsumerSpec, Handled } from './consumer.ts';
 import type { Delivery } from './delivery.ts';
 
+type AnyHandler = (tx: Transaction, message: AnyMessage) => Promise<Handled> | Handled;
 type Outcome = { delivery: Delivery; result: 'done' | 'duplicate' | { fenced: string } };
 
 const maxAttempts = 4;
@@ -22,10 +23,10 @@ export function createBatchHandler(
   const { database, inbox, telemetry, failpoints, logger } = parts;
 
   function handle(tx: Transaction, message: AnyMessage): Promise<Handled> | Handled {
-    // Handlers are looked up by the type of the message that they get.
-    const handler = spec.handlers[message.type] as ((tx: Transaction, message: Message<MessageType>) => Promise<Handled> | Handled) | undefined;
+    const handler = spec.handlers[message.type];
     if (handler === undefined) throw new Error(`${spec.queue} has no handler for ${message.type}`);
-    return handler(tx, message as Message<MessageType>);
+    // It was looked up by the type of the message that it gets, which TypeScript can't follow.
+    return (handler as AnyHandler)(tx, message);
   }
 
   async function inOneTransaction(deliveries: readonly Delivery[]): Promise<Outcome[]> {
@@ -43,7 +44,11 @@ export function createBatchHandler(
     }
   }
 
-  async function handleAll(tx: RunningTransaction, deliveries: readonly Delivery[], onEnd: ((error?: unknown) => void)[]): Promise<Outcome[]> {
+  async function handleAll(
+    tx: RunningTransaction,
+    deliveries: readonly Delivery[],
+    onEnd: ((error?: unknown) => void)[],
+  ): Promise<Outcome[]> {
     const seen = await inbox.seen(
       tx,
       spec.queue,
@@ -58,7 +63,11 @@ export function createBatchHandler(
       }
       seen.add(message.id);
       inbox.note(tx, spec.queue, message.id);
-      const piece = { name: `handle ${message.type}`, context: span.context, work: async (part: Transaction) => handle(part, message) };
+      const piece = {
+        name: `handle ${message.type}`,
+        context: span.context,
+        work: async (part: Transaction) => handle(part, message),
+      };
       outcomes.push({ delivery, result: (await runPart({ telemetry, database, tx, onEnd }, piece)) ?? 'done' });
     }
     await failpoints.reach(`${spec.queue}.before-commit`);
@@ -71,7 +80,11 @@ export function createBatchHandler(
       telemetry.fact('message.refused', { messageId, type, queue: spec.queue, why: 'duplicate' }, { orderId });
       delivery.span.refused('duplicate');
     } else if (result !== 'done') {
-      telemetry.fact('message.refused', { messageId, type, queue: spec.queue, why: 'fenced', detail: result.fenced }, { orderId });
+      telemetry.fact(
+        'message.refused',
+        { messageId, type, queue: spec.queue, why: 'fenced', detail: result.fenced },
+        { orderId },
+      );
       delivery.span.refused(`fenced: ${result.fenced}`);
     }
     delivery.ack();

@@ -10,10 +10,10 @@ export interface Inbox {
 
 export const inbox: Inbox = {
   async seen(tx, consumer, messageIds) {
-    const rows = await tx.read<{ id: string }>('SELECT message_id AS id FROM inbox WHERE consumer = ? AND message_id IN (?)', [
-      consumer,
-      messageIds,
-    ]);
+    const rows = await tx.read<{ id: string }>(
+      'SELECT message_id AS id FROM inbox WHERE consumer = ? AND message_id IN (?)',
+      [consumer, messageIds],
+    );
     return new Set(rows.map((row) => row.id));
   },
   note(tx, consumer, messageId) {

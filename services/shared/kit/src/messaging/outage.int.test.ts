@@ -44,7 +44,8 @@ async function withMouth<T>(work: (mouth: Mouth) => Promise<T>): Promise<T> {
 }
 
 const rows = <Row>(sql: string) => runSql<Row>(migratorAddress(server), sql);
-const timesOf = async (orderId: string) => (await rows<{ times: number }>(`SELECT times FROM effects WHERE order_id = '${orderId}'`))[0]?.times;
+const timesOf = async (orderId: string) =>
+  (await rows<{ times: number }>(`SELECT times FROM effects WHERE order_id = '${orderId}'`))[0]?.times;
 const outboxSize = async () => (await rows('SELECT 1 FROM outbox')).length;
 const isSent = async () => (await outboxSize()) === 0;
 
@@ -53,7 +54,11 @@ async function ask(count: number): Promise<string[]> {
   const { grouped, outbox, newMessage } = demo.context;
   const ids = Array.from({ length: count }, () => randomUUID());
   for (const orderId of ids) {
-    const message = newMessage('inventory.reserve', { orderId, items: [{ productId: 'lamp', quantity: 1 }] }, { correlationId: orderId });
+    const message = newMessage(
+      'inventory.reserve',
+      { orderId, items: [{ productId: 'lamp', quantity: 1 }] },
+      { correlationId: orderId },
+    );
     await grouped.run('ask', async (tx) => outbox.add(tx, message));
   }
   return ids;

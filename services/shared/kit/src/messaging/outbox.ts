@@ -3,8 +3,8 @@ import type { Database } from '../database/database.ts';
 import { DatabaseUnavailableError } from '../database/errors.ts';
 import type { Transaction } from '../database/transaction.ts';
 import type { Failpoints } from '../failpoints.ts';
-import { createPoller, type Poller } from '../service/poller.ts';
 import type { Logger } from '../service/logger.ts';
+import { createPoller, type Poller } from '../service/poller.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import type { Publisher } from './publisher.ts';
 
@@ -90,7 +90,9 @@ export function createOutbox(parts: OutboxParts): Outbox {
     const pending = new Set(confirmed);
     const due = rows.filter((row) => !pending.has(row.messageId));
     // The body is what `add` wrote.
-    const results = await Promise.all(due.map((row) => dispatch(JSON.parse(row.body) as AnyMessage, row.traceparent ?? undefined)));
+    const results = await Promise.all(
+      due.map((row) => dispatch(JSON.parse(row.body) as AnyMessage, row.traceparent ?? undefined)),
+    );
     await forget();
     if (rows.length === relayBatch && results.every(Boolean)) poller.nudge();
   }
@@ -104,7 +106,8 @@ export function createOutbox(parts: OutboxParts): Outbox {
     const waiting = row?.waiting ?? 0;
     const oldestMs = waiting > 0 ? Number(row?.oldestMs ?? 0) : undefined;
     const text = String(waiting);
-    if (text !== lastSample) telemetry.fact('outbox.sampled', { waiting, ...(oldestMs === undefined ? {} : { oldestMs }) });
+    if (text !== lastSample)
+      telemetry.fact('outbox.sampled', { waiting, ...(oldestMs === undefined ? {} : { oldestMs }) });
     lastSample = text;
   }
 

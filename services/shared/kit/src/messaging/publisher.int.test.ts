@@ -49,7 +49,9 @@ test('#5: a dead letter without an id, for a queue that is gone, was not sent', 
 });
 
 test('what waits for a confirm is bounded', async () => {
-  const results = await Promise.allSettled(Array.from({ length: 2_100 }, () => publisher.publishToQueue('there', Buffer.from('x'), {}, undefined)));
+  const results = await Promise.allSettled(
+    Array.from({ length: 2_100 }, () => publisher.publishToQueue('there', Buffer.from('x'), {}, undefined)),
+  );
   expect(results.filter((result) => result.status === 'fulfilled')).toHaveLength(2_000);
   expect(publisher.inFlight).toBe(0);
 });

@@ -1,8 +1,8 @@
 import { type AnyMessage, exchangeOf } from '@bulkhead/contracts';
 import type { ChannelModel, ConfirmChannel } from 'amqplib';
 import { v7 } from 'uuid';
-import type { Telemetry } from '../telemetry/telemetry.ts';
 import { attr } from '../telemetry/attributes.ts';
+import type { Telemetry } from '../telemetry/telemetry.ts';
 
 /** The broker did not confirm: it may or may not have the message. Sending it again is safe (same id). */
 export class NotConfirmedError extends Error {
@@ -18,7 +18,12 @@ export interface Publisher {
    */
   publish(message: AnyMessage, traceparent: string | undefined): Promise<void>;
   /** To one queue by its name, past the exchanges; for dead letters. */
-  publishToQueue(queue: string, body: Buffer, headers: Record<string, string>, messageId: string | undefined): Promise<void>;
+  publishToQueue(
+    queue: string,
+    body: Buffer,
+    headers: Record<string, string>,
+    messageId: string | undefined,
+  ): Promise<void>;
   readonly inFlight: number;
   /** False while there is no channel, or the broker takes nothing: a publish would fail at once. */
   readonly isOpen: boolean;
@@ -48,7 +53,13 @@ export function createPublisher(telemetry: Telemetry): Publisher {
     const timer = setTimeout(() => reject(new NotConfirmedError(`no confirm within ${confirmMs} ms`)), confirmMs);
     inFlight += 1;
     try {
-      const properties = { ...options, persistent: true, mandatory: true, contentType: 'application/json', timestamp: Date.now() };
+      const properties = {
+        ...options,
+        persistent: true,
+        mandatory: true,
+        contentType: 'application/json',
+        timestamp: Date.now(),
+      };
       via.publish(exchange, key, body, properties, (error) => {
         if (error) reject(new NotConfirmedError('the broker refused the message', { cause: error }));
         else if (returned.has(options.messageId)) reject(new NotConfirmedError(`no queue takes ${key}`));
@@ -85,11 +96,19 @@ export function createPublisher(telemetry: Telemetry): Publisher {
       channel = next;
     },
     publish(message, traceparent) {
-      const attributes = { [attr.messageId]: message.id, [attr.orderId]: message.correlationId, 'messaging.system': 'rabbitmq' };
+      const attributes = {
+        [attr.messageId]: message.id,
+        [attr.orderId]: message.correlationId,
+        'messaging.system': 'rabbitmq',
+      };
       const parent = telemetry.contextFrom(traceparent);
       return telemetry.within({ op: 'publish', peer: 'rabbitmq', name: message.type, parent, attributes }, async () => {
         const body = Buffer.from(JSON.stringify(message));
-        await send(exchangeOf(message.type), message.type, body, { messageId: message.id, type: message.type, headers: telemetry.outgoingHeaders() });
+        await send(exchangeOf(message.type), message.type, body, {
+          messageId: message.id,
+          type: message.type,
+          headers: telemetry.outgoingHeaders(),
+        });
       });
     },
     publishToQueue(queue, body, headers, messageId) {

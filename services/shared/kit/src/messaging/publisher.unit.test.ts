@@ -1,5 +1,5 @@
-import { EventEmitter } from 'node:events';
 import { randomUUID } from 'node:crypto';
+import { EventEmitter } from 'node:events';
 import type { ChannelModel } from 'amqplib';
 import { expect, test } from 'vitest';
 import { reserve } from '../../test/broker-fixture.ts';

@@ -3,10 +3,10 @@ import type { Channel, ChannelModel, ConsumeMessage } from 'amqplib';
 import { afterEach, beforeEach, test } from 'vitest';
 import { eventually } from '../../../testing/src/eventually.ts';
 import { createServiceBench, type ServiceBench } from '../../../testing/src/service-bench.ts';
+import { sharedServers } from '../../../testing/src/shared-servers.ts';
+import { manageBroker } from '../../../testing/src/test-vhost.ts';
 import { type Mouth, openMouth, reserve } from '../../test/broker-fixture.ts';
 import { createDemoService, demoHandlers, migrations } from '../../test/demo-service.ts';
-import { manageBroker } from '../../../testing/src/test-vhost.ts';
-import { sharedServers } from '../../../testing/src/shared-servers.ts';
 import { migrate } from '../database/migrate.ts';
 import { createContext } from '../service/context.ts';
 import { createBroker } from './broker.ts';
@@ -92,8 +92,13 @@ test('a connection that the operator closes is made again', async () => {
   const vhost = new URL(amqpUrl).pathname.slice(1);
   const ours = await eventually(async () => {
     // As the management API documents it.
-    const all = (await manageBroker(broker, 'GET', `/vhosts/${vhost}/connections`)) as { name: string; client_properties: { connection_name?: string } }[];
-    const found = all.filter((connection) => connection.client_properties.connection_name?.startsWith('product-service'));
+    const all = (await manageBroker(broker, 'GET', `/vhosts/${vhost}/connections`)) as {
+      name: string;
+      client_properties: { connection_name?: string };
+    }[];
+    const found = all.filter((connection) =>
+      connection.client_properties.connection_name?.startsWith('product-service'),
+    );
     return found.length === 2 && found;
   });
   if (ours === false) throw new Error('the connections were not seen');

@@ -46,7 +46,11 @@ export interface ServiceConfig {
   failpoints: string | undefined;
 }
 
-const list = (text: string) => text.split(',').map((part) => part.trim()).filter((part) => part !== '');
+const list = (text: string) =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
 
 /** Reads a service's settings from the environment. Throws an Error that names what is missing or wrong. */
 export function readServiceConfig(env: Record<string, string | undefined>): ServiceConfig {
@@ -62,7 +66,12 @@ export function readServiceConfig(env: Record<string, string | undefined>): Serv
     database: { ...at, user: e.DB_USER, password: e.DB_PASSWORD },
     migrator: { ...at, user: e.DB_MIGRATOR_USER, password: e.DB_MIGRATOR_PASSWORD },
     amqpUrl: e.AMQP_URL,
-    peers: { product: e.PRODUCT_URL, customer: e.CUSTOMER_URL, order: e.ORDER_URL, cardProcessor: e.CARD_PROCESSOR_URL },
+    peers: {
+      product: e.PRODUCT_URL,
+      customer: e.CUSTOMER_URL,
+      order: e.ORDER_URL,
+      cardProcessor: e.CARD_PROCESSOR_URL,
+    },
     telemetry: { url: e.TELEMETRY_URL, token: e.TELEMETRY_TOKEN, otlpEndpoint: e.OTEL_EXPORTER_OTLP_ENDPOINT },
     allowedHosts: [...list(e.ALLOWED_HOSTS), e.BULKHEAD_SERVICE],
     allowedOrigins: list(e.ALLOWED_ORIGINS),

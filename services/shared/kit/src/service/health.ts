@@ -9,7 +9,10 @@ import type { ServiceContext } from './context.ts';
  */
 export function healthRoutes(context: ServiceContext, state: { isMigrated: boolean; broker: Broker }): Route[] {
   const service = context.config.service;
-  const check = (isOk: boolean, detail?: string): Health['checks'][string] => ({ status: isOk ? 'ok' : 'unavailable', ...(detail ? { detail } : {}) });
+  const check = (isOk: boolean, detail?: string): Health['checks'][string] => ({
+    status: isOk ? 'ok' : 'unavailable',
+    ...(detail ? { detail } : {}),
+  });
   return [
     defineRoute({
       method: 'get',

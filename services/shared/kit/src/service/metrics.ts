@@ -1,5 +1,5 @@
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
-import { ok, type Route, defineRoute } from '../http/route.ts';
+import { defineRoute, ok, type Route } from '../http/route.ts';
 import type { ServiceContext } from './context.ts';
 
 /** `GET /metrics` in Prometheus' text format. */
@@ -30,7 +30,8 @@ export function metricsRoute(context: ServiceContext): Route {
       labelNames: ['op', 'peer'],
       registers: [registry],
       collect() {
-        for (const total of context.telemetry.totals()) this.set({ op: total.op, peer: total.peer }, edge === 'requests' ? total.count : total.errors);
+        for (const total of context.telemetry.totals())
+          this.set({ op: total.op, peer: total.peer }, edge === 'requests' ? total.count : total.errors);
       },
     });
   }

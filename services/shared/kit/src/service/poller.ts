@@ -44,7 +44,8 @@ export function createPoller(options: PollerOptions): Poller {
         await options.run();
       } catch (error) {
         if (stopping.signal.aborted) return;
-        if (!(error instanceof DatabaseUnavailableError)) options.logger.error({ err: error, poller: options.name }, 'poller failed');
+        if (!(error instanceof DatabaseUnavailableError))
+          options.logger.error({ err: error, poller: options.name }, 'poller failed');
       }
       await pause();
     }

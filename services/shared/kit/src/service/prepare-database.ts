@@ -14,9 +14,12 @@ export async function prepareDatabase(
     try {
       const applied = await migrate(config.migrator, migrations);
       if (applied.length > 0) logger.info({ applied }, 'migrated');
-      const [row] = await database.batch((tx) => tx.read<{ epoch: number }>('SELECT epoch FROM data_epoch WHERE only_row = 1'));
+      const [row] = await database.batch((tx) =>
+        tx.read<{ epoch: number }>('SELECT epoch FROM data_epoch WHERE only_row = 1'),
+      );
       dataEpoch.value = row?.epoch ?? 1;
       await seed?.();
+      context.telemetry.fact('database.changed', { state: 'available' });
       return;
     } catch (error) {
       if (!isConnectionLoss(error) && !isAway(error)) throw error;
@@ -28,7 +31,13 @@ export async function prepareDatabase(
 
 const sayEvery = 50;
 /** Refusals by a server whose schema and accounts are still being made, and our own error for a database that is away. */
-const awayCodes = new Set(['database-unavailable', 'ER_ACCESS_DENIED_ERROR', 'ER_DBACCESS_DENIED_ERROR', 'ER_BAD_DB_ERROR', 'ER_CON_COUNT_ERROR']);
+const awayCodes = new Set([
+  'database-unavailable',
+  'ER_ACCESS_DENIED_ERROR',
+  'ER_DBACCESS_DENIED_ERROR',
+  'ER_BAD_DB_ERROR',
+  'ER_CON_COUNT_ERROR',
+]);
 
 function isAway(error: unknown): boolean {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' && awayCodes.has(error.code);

@@ -21,7 +21,9 @@ test('a request goes through the outbox, the broker and the inbox, and is answer
   const orderId = randomUUID();
   const answer = await instance.call('POST', `/api/effects/${orderId}`, { quantity: 1 });
   expect(answer.status).toBe(202);
-  const reply = await eventually(() => bench.heard.find((m) => m.type === 'inventory.reserved' && m.correlationId === orderId) ?? false);
+  const reply = await eventually(
+    () => bench.heard.find((m) => m.type === 'inventory.reserved' && m.correlationId === orderId) ?? false,
+  );
   expect(reply).toMatchObject({ causationId: answer.body.messageId, dataEpoch: 1, version: 1 });
   expect(await bench.rows('SELECT times FROM effects WHERE order_id = ?', [orderId])).toEqual([{ times: 1 }]);
   await eventually(async () => (await bench.rows('SELECT 1 FROM outbox')).length === 0);

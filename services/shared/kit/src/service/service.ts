@@ -39,7 +39,9 @@ export function createService(context: ServiceContext, parts: ServiceParts): Ser
   const stopping = new AbortController();
   const ready = Promise.withResolvers<void>();
   ready.promise.catch(() => {});
-  const consumers = parts.consumers.map((spec) => createConsumer(spec, { ...context, dataEpoch: () => context.dataEpoch.value }));
+  const consumers = parts.consumers.map((spec) =>
+    createConsumer(spec, { ...context, dataEpoch: () => context.dataEpoch.value }),
+  );
   const broker = createBroker({
     url: config.amqpUrl,
     service: config.service,

@@ -1,2 +1,2 @@
-export * from './telemetry.ts';
 export type { OperationSpan } from './operations.ts';
+export * from './telemetry.ts';

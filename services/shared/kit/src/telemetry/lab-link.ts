@@ -1,4 +1,9 @@
-import type { FailpointOrder, TelemetryClientToServer, TelemetryHello, TelemetryServerToClient } from '@bulkhead/contracts';
+import type {
+  FailpointOrder,
+  TelemetryClientToServer,
+  TelemetryHello,
+  TelemetryServerToClient,
+} from '@bulkhead/contracts';
 import { io, type Socket } from 'socket.io-client';
 import type { FactBuffer } from './fact-buffer.ts';
 
@@ -7,6 +12,8 @@ export interface LabLinkOptions {
   hello: TelemetryHello;
   buffer: FactBuffer;
   beforeFlush: () => void;
+  /** The lab listens, for the first time or again. */
+  onConnect: () => void;
   onFailpoints: (orders: FailpointOrder[]) => void;
 }
 
@@ -27,6 +34,7 @@ export function createLabLink(options: LabLinkOptions) {
     autoConnect: false,
   });
   socket.on('failpoints:arm', options.onFailpoints);
+  socket.on('connect', options.onConnect);
   const flush = () => {
     if (!socket.connected || socket.io.engine.writeBuffer.length > maxUnsent) return;
     options.beforeFlush();

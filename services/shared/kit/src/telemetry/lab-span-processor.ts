@@ -31,12 +31,15 @@ function outcomeOf(span: ReadableSpan): 'ok' | 'refused' | 'error' {
   return text(span, attr.outcome) === 'refused' ? 'refused' : 'ok';
 }
 
+const announceAfterMs = 250;
+
 /**
- * Turns spans into facts for the lab. A span that starts and ends between two flushes costs one fact; one that is
- * still open when the batch leaves is told at once, so that a hang is seen while it hangs.
+ * Turns spans into facts for the lab. A short span costs one fact, when it ends; one that takes longer is told of while
+ * it is open, so that a hang is seen while it hangs.
  */
 export class LabSpanProcessor implements SpanProcessor {
-  readonly #open = new Map<string, Span>();
+  /** Open spans that nobody was told of yet, the oldest first, with when they began (performance.now). */
+  readonly #open = new Map<string, { span: Span; beganAtMs: number }>();
   readonly #emit: (fact: ServiceFact) => void;
 
   constructor(emit: (fact: ServiceFact) => void) {
@@ -44,7 +47,7 @@ export class LabSpanProcessor implements SpanProcessor {
   }
 
   onStart(span: Span): void {
-    this.#open.set(span.spanContext().spanId, span);
+    this.#open.set(span.spanContext().spanId, { span, beganAtMs: performance.now() });
   }
 
   onEnd(span: ReadableSpan): void {
@@ -64,13 +67,15 @@ export class LabSpanProcessor implements SpanProcessor {
     this.#emit({ kind: 'span.ended', at: toMs(span.endTime), ...this.#ids(span), data });
   }
 
-  /** Tells of the spans that are still open; called before each flush. */
+  /** Tells of the spans that have been open for a while; called before each flush. */
   announceOpen(): void {
-    for (const span of this.#open.values()) {
+    const before = performance.now() - announceAfterMs;
+    for (const [id, { span, beganAtMs }] of this.#open) {
+      if (beganAtMs > before) return;
+      this.#open.delete(id);
       const data = describe(span);
       if (data) this.#emit({ kind: 'span.started', at: toMs(span.startTime), ...this.#ids(span), data });
     }
-    this.#open.clear();
   }
 
   #ids(span: ReadableSpan): { traceId: string; orderId?: string } {

@@ -1,5 +1,14 @@
 import type { Peer, SpanOp } from '@bulkhead/contracts';
-import { type Attributes, type Context, context, type Span, SpanKind, SpanStatusCode, type Tracer, trace } from '@opentelemetry/api';
+import {
+  type Attributes,
+  type Context,
+  context,
+  type Span,
+  SpanKind,
+  SpanStatusCode,
+  type Tracer,
+  trace,
+} from '@opentelemetry/api';
 import { attr } from './attributes.ts';
 import type { EdgeMeter } from './edge-meter.ts';
 

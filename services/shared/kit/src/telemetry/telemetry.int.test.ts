@@ -25,9 +25,13 @@ function start(options: { tracesPerSecond?: number; onFailpoints?: (orders: unkn
   return telemetry;
 }
 
-const ended = (facts: readonly ServiceFact[]) => facts.filter((fact): fact is ServiceFactOf<'span.ended'> => fact.kind === 'span.ended');
+const ended = (facts: readonly ServiceFact[]) =>
+  facts.filter((fact): fact is ServiceFactOf<'span.ended'> => fact.kind === 'span.ended');
 const work = (telemetry: Telemetry, name: string, forMs = 0) =>
-  telemetry.within({ op: 'sql', peer: 'product-mysql', name }, () => new Promise((resolve) => setTimeout(resolve, forMs)));
+  telemetry.within(
+    { op: 'sql', peer: 'product-mysql', name },
+    () => new Promise((resolve) => setTimeout(resolve, forMs)),
+  );
 
 test('it shows who it is, and takes failpoints', async () => {
   const armed: unknown[] = [];
@@ -50,7 +54,11 @@ test('a span costs one fact when it is short, two when it is seen while it is op
   long.end();
   await eventually(() => ended(lab.facts).length === 2);
   const spans = lab.facts.filter((fact) => fact.kind === 'span.started' || fact.kind === 'span.ended');
-  expect(spans.map((fact) => `${fact.kind} ${(fact.data as { name: string }).name}`)).toEqual(['span.ended short', 'span.started long', 'span.ended long']);
+  expect(spans.map((fact) => `${fact.kind} ${(fact.data as { name: string }).name}`)).toEqual([
+    'span.ended short',
+    'span.started long',
+    'span.ended long',
+  ]);
 });
 
 test('what the buffer cannot hold is counted, and the gap is seen; the rest comes in order', async () => {
@@ -59,7 +67,8 @@ test('what the buffer cannot hold is counted, and the gap is seen; the rest come
   const many = 7_000;
   // Synchronously, so that no flush comes between.
   for (let i = 0; i < many; i += 1) telemetry.fact('outbox.sampled', { waiting: i });
-  const told = () => lab.facts.filter((fact): fact is ServiceFactOf<'outbox.sampled'> => fact.kind === 'outbox.sampled');
+  const told = () =>
+    lab.facts.filter((fact): fact is ServiceFactOf<'outbox.sampled'> => fact.kind === 'outbox.sampled');
   const dropped = () => lab.batches.reduce((sum, batch) => sum + batch.dropped, 0);
   await eventually(() => told().length + dropped() === many);
   expect(told()).toHaveLength(5_000);
@@ -90,13 +99,16 @@ test('edges are counted exactly while single traces are thinned out, and a trace
   const byTrace = Map.groupBy(ended(lab.facts), (fact) => fact.traceId);
   expect(byTrace.size).toBeGreaterThan(0);
   expect(byTrace.size).toBeLessThan(traces / 2);
-  for (const spans of byTrace.values()) expect(spans.map((span) => span.data.op).sort()).toEqual(['http-server', 'sql', 'sql']);
+  for (const spans of byTrace.values())
+    expect(spans.map((span) => span.data.op).sort()).toEqual(['http-server', 'sql', 'sql']);
 });
 
 test('one order is one trace, through HTTP, the outbox, the broker and back', async () => {
   const bench: ServiceBench = await createServiceBench('product-service');
   cleanUp.push(() => bench.close());
-  const instance = await bench.start((config) => createDemoService({ ...config, telemetry: { url: lab.url, token: '', otlpEndpoint: undefined } }));
+  const instance = await bench.start((config) =>
+    createDemoService({ ...config, telemetry: { url: lab.url, token: '', otlpEndpoint: undefined } }),
+  );
   await eventually(() => lab.hellos.length === 1);
   const orderId = randomUUID();
   await instance.call('POST', `/api/effects/${orderId}`, { quantity: 1 });
@@ -113,7 +125,14 @@ test('one order is one trace, through HTTP, the outbox, the broker and back', as
   const http = 'http-server POST /api/effects/{orderId}';
   const consume = `${http} > publish inventory.reserve > consume inventory.reserve`;
   expect([...spans.values()].map(path).sort()).toEqual(
-    [http, `${http} > sql ask`, `${http} > publish inventory.reserve`, consume, `${consume} > sql handle inventory.reserve`, `${consume} > publish inventory.reserved`].sort(),
+    [
+      http,
+      `${http} > sql ask`,
+      `${http} > publish inventory.reserve`,
+      consume,
+      `${consume} > sql handle inventory.reserve`,
+      `${consume} > publish inventory.reserved`,
+    ].sort(),
   );
   expect(lab.facts.filter((fact) => fact.traceId === root.traceId).length).toBeLessThanOrEqual(12);
   const sql = [...spans.values()].find((span) => span.name === 'handle inventory.reserve');

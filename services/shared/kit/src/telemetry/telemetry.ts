@@ -1,5 +1,12 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { type DataOf, type FailpointOrder, type ServiceFactKind, type ServiceFactOf, type ServiceFact, type TelemetryHello } from '@bulkhead/contracts';
+import type {
+  DataOf,
+  FailpointOrder,
+  ServiceFact,
+  ServiceFactKind,
+  ServiceFactOf,
+  TelemetryHello,
+} from '@bulkhead/contracts';
 import { type Context, context, propagation, ROOT_CONTEXT, trace } from '@opentelemetry/api';
 import { ProblemError } from '../http/problem.ts';
 import { AdaptiveSampler } from './adaptive-sampler.ts';
@@ -9,6 +16,7 @@ import { createLabLink } from './lab-link.ts';
 import { LabSpanProcessor } from './lab-span-processor.ts';
 import { activeSpan, type Operation, type OperationSpan, type StartedOperation, startOperation } from './operations.ts';
 import { peerOfCaller } from './peers.ts';
+import { createStandingFacts } from './standing-facts.ts';
 import { startTracing } from './tracing.ts';
 
 export interface TelemetryOptions {
@@ -31,8 +39,11 @@ const sampleEveryMs = 500;
  */
 export function createTelemetry(options: TelemetryOptions) {
   const buffer = createFactBuffer(5_000);
+  const standing = createStandingFacts();
   const emit = (fact: ServiceFact) => {
-    if (options.labUrl) buffer.add(fact);
+    if (!options.labUrl) return;
+    standing.note(fact);
+    buffer.add(fact);
   };
   const processor = new LabSpanProcessor(emit);
   const sampler = new AdaptiveSampler(options.tracesPerSecond ?? 60, () => performance.now());
@@ -49,6 +60,9 @@ export function createTelemetry(options: TelemetryOptions) {
         hello: options.hello,
         buffer,
         beforeFlush: () => processor.announceOpen(),
+        onConnect: () => {
+          for (const known of standing.all()) buffer.add(known);
+        },
         onFailpoints: options.onFailpoints ?? (() => {}),
       })
     : undefined;
@@ -101,7 +115,10 @@ export function createTelemetry(options: TelemetryOptions) {
       const name = `${request.method.toUpperCase()} ${request.route}`;
       const parent = propagation.extract(ROOT_CONTEXT, request.headers);
       const attributes = { 'http.request.method': request.method.toUpperCase(), 'http.route': request.route };
-      return within({ op: 'http-server', peer: peerOfCaller(request.headers['user-agent']), name, parent, attributes }, work);
+      return within(
+        { op: 'http-server', peer: peerOfCaller(request.headers['user-agent']), name, parent, attributes },
+        work,
+      );
     },
     /** Headers that carry the active trace to whoever is called next. */
     outgoingHeaders(from: Context = context.active()): Record<string, string> {

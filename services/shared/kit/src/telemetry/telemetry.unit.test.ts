@@ -1,12 +1,14 @@
-import { expect, test } from 'vitest';
 import { SamplingDecision } from '@opentelemetry/sdk-trace';
+import { expect, test } from 'vitest';
 import { AdaptiveSampler } from './adaptive-sampler.ts';
 import { createEdgeMeter } from './edge-meter.ts';
 import { createFactBuffer } from './fact-buffer.ts';
 import { peerOfCaller } from './peers.ts';
 
 function keptOf(sampler: AdaptiveSampler, count: number): number {
-  return Array.from({ length: count }, () => sampler.shouldSample().decision).filter((d) => d === SamplingDecision.RECORD_AND_SAMPLED).length;
+  return Array.from({ length: count }, () => sampler.shouldSample().decision).filter(
+    (d) => d === SamplingDecision.RECORD_AND_SAMPLED,
+  ).length;
 }
 
 test('the sampler keeps all of a few, and about as many as asked for of many', () => {
@@ -54,5 +56,10 @@ test('the buffer is bounded, and says what it dropped', () => {
 });
 
 test('callers name themselves; whoever does not is a shopper', () => {
-  expect(['order-service', 'lab/1.0', 'Mozilla/5.0', undefined].map(peerOfCaller)).toEqual(['order-service', 'lab', 'shopper', 'shopper']);
+  expect(['order-service', 'lab/1.0', 'Mozilla/5.0', undefined].map(peerOfCaller)).toEqual([
+    'order-service',
+    'lab',
+    'shopper',
+    'shopper',
+  ]);
 });

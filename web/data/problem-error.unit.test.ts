@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest';
+import { ProblemError, toProblem } from './problem-error.ts';
+
+const refusal = new ProblemError({
+  type: '/problems/invalid-field',
+  title: 'A field is wrong',
+  status: 422,
+  errors: [{ field: 'items[0].quantity', message: 'must be 1 or more' }],
+});
+
+it('finds what is wrong with a field by its name or the name of its whole', () => {
+  expect(refusal.fieldError('items[0].quantity')).toBe('must be 1 or more');
+  expect(refusal.fieldError('items')).toBe('must be 1 or more');
+  expect(refusal.fieldError('item')).toBeUndefined();
+});
+
+it('makes a problem of an answer that is none', () => {
+  expect(toProblem(502, 'gateway')).toMatchObject({ status: 502, title: 'The lab answered 502' });
+});
