@@ -1,9 +1,8 @@
 'use client';
 
 import { type ComponentId, componentIds } from '@bulkhead/contracts/components';
-import { useSeconds, useWorld } from '../../live/react.ts';
-import { formatAge } from '../../ui/format/time.ts';
-import { isComingUp, stateLooks, toneText } from '../../ui/state-look.ts';
+import { useWorld } from '../../live/react.ts';
+import { stateLooks, toneText } from '../../ui/state-look.ts';
 import { StateMark } from '../../ui/state-mark.tsx';
 import { isStartingUp } from './is-starting-up.ts';
 
@@ -16,11 +15,11 @@ export function StartUp() {
   return (
     <section
       aria-label="Starting up"
-      className="absolute top-3 left-3 z-20 grid w-60 gap-2 rounded-xl border border-line bg-panel/95 p-3 shadow-xl max-lg:right-3 max-lg:w-auto"
+      className="absolute bottom-15 left-3 z-20 grid w-[min(600px,calc(100%-24px))] gap-1.5 rounded-xl border border-line bg-panel p-3 shadow-xl max-lg:top-3 max-lg:bottom-auto"
     >
       <h2 className="font-semibold">The lab comes up</h2>
       <Progress />
-      <ul className="grid gap-0.5 max-lg:hidden">
+      <ul className="grid grid-cols-3 gap-x-4 text-xs max-lg:hidden">
         {parts.map((id) => (
           <Part key={id} id={id} />
         ))}
@@ -32,15 +31,15 @@ export function StartUp() {
 function Progress() {
   const up = useWorld((world) => parts.filter((id) => world.components[id].status.state === 'up').length);
   return (
-    <div className="grid gap-1">
+    <div className="flex items-center gap-3">
       <progress
-        className="h-1.5 w-full accent-accent"
+        className="h-1.5 min-w-24 flex-1 appearance-none overflow-hidden rounded-full bg-raised [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-raised [&::-webkit-progress-value]:bg-accent"
         max={parts.length}
         value={up}
         aria-label="Components that are up"
       />
       <p className="text-xs text-mute">
-        {up} of {parts.length} are up. Databases and the broker take the longest.
+        {up} of {parts.length} are up. The broker takes the longest.
       </p>
     </div>
   );
@@ -48,16 +47,12 @@ function Progress() {
 
 function Part({ id }: { id: ComponentId }) {
   const status = useWorld((world) => world.components[id].status);
-  const nowMs = useSeconds();
   const { word, tone } = stateLooks[status.state];
   return (
-    <li className="flex items-center gap-2">
+    <li className="flex min-w-0 items-center gap-1.5" title={status.detail}>
       <StateMark state={status.state} />
-      <span>{id}</span>
-      <span className={`ml-auto text-xs ${toneText[tone]}`}>
-        {status.detail && isComingUp(status.state) ? status.detail : word}
-        {isComingUp(status.state) && nowMs > 0 && <span className="figures"> {formatAge(nowMs - status.sinceMs)}</span>}
-      </span>
+      <span className="truncate">{id}</span>
+      <span className={`ml-auto whitespace-nowrap ${toneText[tone]}`}>{word}</span>
     </li>
   );
 }

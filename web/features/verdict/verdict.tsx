@@ -4,7 +4,7 @@ import { Popover } from '@base-ui/react/popover';
 import type { AuditReport, Verdict as VerdictOf } from '@bulkhead/contracts';
 import { useMutation } from '@tanstack/react-query';
 import { useCall } from '../../data/use-call.ts';
-import { useSeconds, useWorld } from '../../live/react.ts';
+import { useConnection, useSeconds, useWorld } from '../../live/react.ts';
 import { Button } from '../../ui/button.tsx';
 import { formatAge, formatDuration } from '../../ui/format/time.ts';
 import { Trouble } from '../../ui/section.tsx';
@@ -13,7 +13,9 @@ import { summaryOf, verdictLooks } from './summary.ts';
 /** The invariants in one chip, always in sight: do they hold? Opens the list. */
 export function Verdict() {
   const audit = useWorld((world) => world.audit);
-  const { text, className, sign } = summaryOf(audit?.verdicts);
+  const isHeard = !['disconnected', 'stale'].includes(useConnection().kind);
+  // An old verdict says nothing about now.
+  const { text, className, sign } = isHeard ? summaryOf(audit?.verdicts) : { ...summaryOf(undefined), text: 'unknown' };
   return (
     <Popover.Root>
       <Popover.Trigger className="flex min-h-8 items-center gap-1.5 rounded-full border border-line px-3 whitespace-nowrap hover:border-mute">

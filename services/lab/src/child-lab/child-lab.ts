@@ -86,6 +86,7 @@ async function up(offset: number, options: ChildLabOptions): Promise<Up> {
     output = (output + text).slice(-8_000);
     for (const line of text.split('\n')) if (line.trim() !== '') options.onLine?.(line);
     if (output.includes('Bulkhead is up')) isUp.resolve();
+    if (output.includes('Not everything came up')) isUp.reject(new Error(`the lab did not come up:\n${output}`));
   };
   child.stdout.on('data', listen);
   child.stderr.on('data', listen);

@@ -24,7 +24,7 @@ export async function claimDue(tx: Transaction, limit: number, leaseMs: number):
 /** Asked without a usable answer: again in `delayMs`. Leaves alone what was settled meanwhile. */
 export function postpone(tx: Transaction, orderId: string, delayMs: number): void {
   tx.write(
-    `UPDATE payments SET attempts = attempts + 1, next_check_at = NULL AND ? 
+    `UPDATE payments SET attempts = attempts + 1, next_check_at = NOW(6) + INTERVAL ? MICROSECOND
       WHERE order_id = ? AND next_check_at IS NOT NULL`,
     [delayMs * 1_000, orderId],
   );

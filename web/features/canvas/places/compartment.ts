@@ -5,7 +5,8 @@ import { isComingUp, isDown } from '../../../ui/state-look.ts';
 export type Water = 'dry' | 'flooded' | 'draining' | 'ice' | 'unknown';
 
 export function waterOf(database: ComponentState): Water {
-  if (database === 'absent' || database === 'unknown') return 'unknown';
+  // A data folder that is being made for the first time was never lost.
+  if (database === 'absent' || database === 'preparing' || database === 'unknown') return 'unknown';
   if (database === 'frozen') return 'ice';
   if (isDown(database)) return 'flooded';
   return isComingUp(database) || database === 'stopping' ? 'draining' : 'dry';

@@ -52,6 +52,23 @@ test('#44: no slot of the pool is lost in a freeze', async () => {
   await small.stop();
 });
 
+test('T3, T10: the connection of a transaction that a freeze cut off goes to nobody else', async () => {
+  const single = openDatabase(server, { connections: 1 });
+  const cut = single.transaction('cut', async (tx) => {
+    await tx.change('INSERT INTO notes VALUES (30)');
+    await server.freeze();
+    await tx.change('INSERT INTO notes VALUES (31)');
+  });
+  await errorOf(cut);
+  await server.thaw();
+  await eventually(async () => {
+    await single.read('autocommit', 'INSERT INTO notes VALUES (32)');
+    return true;
+  });
+  expect(await runSql(migratorAddress(server), 'SELECT id FROM notes WHERE id IN (30, 31, 32)')).toEqual([{ id: 32 }]);
+  await single.stop();
+});
+
 test('#26: after kill -9 and a restart a pool full of dead sockets recovers by itself', async () => {
   await fill();
   await server.kill();

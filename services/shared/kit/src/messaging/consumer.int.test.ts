@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { deadLetterQueue } from '@bulkhead/contracts';
+import { createConnection } from 'mysql2/promise';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { eventually } from '../../../testing/src/eventually.ts';
 import { createServiceBench, type ServiceBench } from '../../../testing/src/service-bench.ts';
 import { type Mouth, openMouth, reserve } from '../../test/broker-fixture.ts';
 import { createDemoService, type DemoOptions, type DemoService, demoHandlers } from '../../test/demo-service.ts';
+import { connectionOptions } from '../database/pool.ts';
 
 const queue = 'product.commands';
 let bench: ServiceBench;
@@ -152,6 +154,34 @@ test('a message of an older world is refused and changes nothing', async () => {
   expect(await timesOf(old.correlationId)).toBeUndefined();
   expect(await mouth.nextParked(queue)).toBeUndefined();
   await eventually(isDrained);
+});
+
+test('#45: a message that needs a locked row waits without burning an attempt; the others flow', async () => {
+  const service = await start();
+  const locked = reserve(randomUUID());
+  const release = Promise.withResolvers<void>();
+  const held = Promise.withResolvers<void>();
+  await bench.rows('INSERT INTO effects (order_id, times) VALUES (?, 0)', [locked.correlationId]);
+  const holder = createConnection({ ...connectionOptions(service.context.config.database, 5_000) }).then(
+    async (connection) => {
+      await connection.query('START TRANSACTION');
+      await connection.query('SELECT times FROM effects WHERE order_id = ? FOR UPDATE', [locked.correlationId]);
+      held.resolve();
+      await release.promise;
+      connection.destroy();
+    },
+  );
+  await held.promise;
+  const free = reserve(randomUUID());
+  await mouth.put(queue, JSON.stringify(locked));
+  await mouth.put(queue, JSON.stringify(free));
+  await bench.replyTo(free);
+  expect(await timesOf(locked.correlationId)).toBe(0);
+  release.resolve();
+  await holder;
+  await bench.replyTo(locked);
+  expect(await timesOf(locked.correlationId)).toBe(1);
+  expect(await mouth.nextParked(queue)).toBeUndefined();
 });
 
 test('#57: a graceful stop ends what is in hand, and leaves the rest to the next instance', async () => {

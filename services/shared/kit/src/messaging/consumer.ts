@@ -48,6 +48,8 @@ export interface Consumer {
 
 const prefetch = 64;
 const cancelMs = 1_000;
+const asideMs = 1_000;
+const maxTimesPutAside = 100;
 
 /** Consumes one queue: batches what waits, handles it in one transaction, acknowledges after the commit. */
 export function createConsumer(spec: ConsumerSpec, parts: ConsumerParts): Consumer {
@@ -77,7 +79,23 @@ export function createConsumer(spec: ConsumerSpec, parts: ConsumerParts): Consum
     delivery.ack();
   }
 
-  const handleBatch = createBatchHandler(spec, parts, park, stopping.signal);
+  function putAside(delivery: Delivery): void {
+    delivery.timesPutAside += 1;
+    if (delivery.timesPutAside > maxTimesPutAside) {
+      delivery.span.end(new Error('the database was busy for too long'));
+      delivery.giveBack(); // the broker counts it, and ends it one day
+      return;
+    }
+    // It stays in our hand, so the broker counts no attempt, and the prefetch bounds how many there are.
+    setTimeout(
+      () => {
+        if (!stopping.signal.aborted && !batcher.add(delivery)) delivery.giveBack();
+      },
+      asideMs * (0.75 + Math.random() / 2),
+    ).unref();
+  }
+
+  const handleBatch = createBatchHandler(spec, parts, { park, putAside }, stopping.signal);
   const batcher: Batcher<Delivery> = createBatcher({ maxBatch: 64, maxWaiting: 1_000, lanes: 1, run: handleBatch });
 
   function take(open: OpenChannel, raw: Parameters<typeof receive>[3]): void {

@@ -11,6 +11,8 @@ export interface Delivery {
   span: StartedOperation;
   /** Its channel is gone: the broker delivers it again, so there is no use in handling this one. */
   readonly isStale: boolean;
+  /** How often it was put aside because the database was busy. */
+  timesPutAside: number;
   ack(): void;
   /** Hands it back to the broker, which counts the try and delivers it again. */
   giveBack(): void;
@@ -69,6 +71,7 @@ export function receive(telemetry: Telemetry, open: OpenChannel, queue: string, 
     span,
     ack,
     giveBack,
+    timesPutAside: 0,
     get isStale() {
       return open.isClosed;
     },

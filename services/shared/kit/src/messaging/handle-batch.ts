@@ -17,10 +17,16 @@ const maxAttempts = 4;
 export function createBatchHandler(
   spec: ConsumerSpec,
   parts: ConsumerParts,
-  park: (delivery: Delivery, error: unknown) => Promise<void>,
+  ways: {
+    /** Into the dead letters. */
+    park: (delivery: Delivery, error: unknown) => Promise<void>;
+    /** Lets those behind it pass, and comes back to it: a lock that others hold is no fault of the message. */
+    putAside: (delivery: Delivery) => void;
+  },
   stopping: AbortSignal,
 ): (deliveries: Delivery[]) => Promise<void> {
   const { database, inbox, telemetry, failpoints, logger } = parts;
+  const { park, putAside } = ways;
 
   function handle(tx: Transaction, message: AnyMessage): Promise<Handled> | Handled {
     const handler = spec.handlers[message.type];
@@ -129,12 +135,7 @@ export function createBatchHandler(
         return await handleTogether([delivery]);
       } catch (error) {
         logger.warn({ err: error, messageId: delivery.message.id, attempt }, 'message failed');
-        if (error instanceof DatabaseBusyError) {
-          // A lock that others hold is no fault of the message either; let the ones behind it pass.
-          delivery.span.end(error);
-          delivery.giveBack();
-          return;
-        }
+        if (error instanceof DatabaseBusyError) return putAside(delivery);
         if (attempt >= maxAttempts) {
           delivery.span.end(error);
           return park(delivery, error);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { deadLetterQueue } from '@bulkhead/contracts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type OwnBroker, startOwnBroker } from '../../../testing/src/broker.ts';
 import { type OwnDatabase, startOwnDatabase } from '../../../testing/src/database.ts';
@@ -75,6 +76,14 @@ test('#23: while the database is away the consumer waits: no attempt is burnt, n
   await withMouth(async (mouth) => {
     for (const message of messages) await mouth.put(queue, JSON.stringify(message));
     await eventually(() => !demo.context.database.isAvailable);
+    // Longer than all attempts of a message that fails take together.
+    const watchedUntilMs = Date.now() + 5_000;
+    let mostParked = 0;
+    await eventually(async () => {
+      mostParked = Math.max(mostParked, await mouth.depth(deadLetterQueue(queue)));
+      return Date.now() > watchedUntilMs;
+    });
+    expect(mostParked).toBe(0);
     await server.start();
     await allDoneOnce(messages.map((m) => m.correlationId));
     expect(await mouth.nextParked(queue)).toBeUndefined();

@@ -54,9 +54,19 @@ test('#3: what is rolled back is never published', async () => {
 test('#1, two relays: what an outage left in the table is sent once each, in the order of its ids', async () => {
   const left = Array.from({ length: 250 }, released);
   const rows = left.map((m) => `('${m.id}', '${m.type}', '${JSON.stringify(m)}', NOW(6) - INTERVAL 1 MINUTE)`);
+  // Long enough on its way that the other relay looks while the first is at work.
+  const slow = {
+    name: 'outbox.after-commit-before-publish',
+    effect: 'delay',
+    hit: 1,
+    delayMs: 1_500,
+    expiresInMs: 60_000,
+  } as const;
+  for (const { context } of services) context.failpoints.arm([slow]);
   await bench.rows(`INSERT INTO outbox (message_id, type, body, created_at) VALUES ${rows.join(',')}`);
   await eventually(async () => (await outboxSize()) === 0);
   await eventually(() => left.every((m) => timesHeard(m) > 0));
+  for (const { context } of services) context.failpoints.arm([{ ...slow, effect: 'off' }]);
   const ids = new Set(left.map((m) => m.id));
   expect(bench.heard.map((m) => m.id).filter((id) => ids.has(id))).toEqual(left.map((m) => m.id));
 });
