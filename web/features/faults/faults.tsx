@@ -40,10 +40,10 @@ export function Faults() {
         <Button
           look={broken.length > 0 ? 'good' : 'plain'}
           disabled={broken.length === 0}
-          title={broken.length === 0 ? 'Everything runs.' : undefined}
+          title={broken.length === 0 ? 'Nothing is down.' : undefined}
           onClick={healAll}
         >
-          {broken.length === 0 ? 'Everything runs' : `Start everything that is down (${broken.length})`}
+          {broken.length === 0 ? 'Nothing is down' : `Start everything that is down (${broken.length})`}
         </Button>
         {acting.error && <Trouble error={acting.error} />}
       </Section>
