@@ -44,6 +44,7 @@ for (const database of ['product-mysql', 'customer-mysql'] as const) {
     const knowledge = database === 'product-mysql' ? order.items[0]?.knowledge : order.customer.knowledge;
     expect(knowledge?.source).toBe('copy');
     expect(knowledge?.ageMs).toBeGreaterThanOrEqual(0);
+    await dashboard.tab('Story');
     await expect(page.locator('#read')).toContainText(/cop(y|ies)/i, soon);
     if (database === 'customer-mysql') await api.ends(order.id, 'CONFIRMED');
     else expect((await api.order(order.id)).status).toBe('PENDING');

@@ -16,7 +16,7 @@ let lab: ChildLab;
 let api: LabApi;
 beforeAll(async () => {
   lab = await startChildLab({ withWeb: false, upMs: 150_000 });
-  api = createLabApi(lab.labUrl);
+  api = createLabApi(lab.labUrl, lab.orderUrl);
 });
 afterAll(async () => {
   await lab?.stop();

@@ -17,7 +17,7 @@ export async function startBenchLab(onLine: (line: string) => void): Promise<Ben
   const url = (port: number) => `http://127.0.0.1:${port + lab.offset}`;
   return {
     lab,
-    orderUrl: url(components['order-service'].port),
+    orderUrl: lab.orderUrl,
     productUrl: url(components['product-service'].port),
     amqpUrl: `amqp://bulkhead:${secrets.broker}@127.0.0.1:${components.rabbitmq.port + lab.offset}`,
     admin: (database) => ({

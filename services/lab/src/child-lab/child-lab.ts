@@ -18,6 +18,7 @@ export interface ChildLab {
   readonly offset: number;
   readonly labUrl: string;
   readonly webUrl: string;
+  readonly orderUrl: string;
   readonly paths: LabPaths;
   readonly pid: number;
   /** Milliseconds from the start of the process until it said that it is up. */
@@ -42,6 +43,7 @@ export async function startChildLab(options: ChildLabOptions): Promise<ChildLab>
     paths,
     labUrl: `http://127.0.0.1:${components.lab.port + offset}`,
     webUrl: `http://127.0.0.1:${components.web.port + offset}`,
+    orderUrl: `http://127.0.0.1:${components['order-service'].port + offset}`,
     get pid() {
       return child.pid;
     },

@@ -16,6 +16,7 @@ export interface FigureReader {
 export function createFigureReader(clock: () => number = () => performance.now()): FigureReader {
   let before = new Map<string, number>();
   let beforeMs = clock();
+  const memory = createMemoryReader(clock);
 
   return {
     async read(leaders) {
@@ -34,16 +35,17 @@ export function createFigureReader(clock: () => number = () => performance.now()
           // A process that was not there before used all its time since.
           if (before.size > 0) usedMs += facts.cpuMs - (before.get(key) ?? 0);
         }
-        const memory = await Promise.all(family.map((facts) => memoryOf(facts.pid)));
+        const bytes = await Promise.all(family.map((facts) => memory.of(facts)));
         return {
           id,
           cpuPercent: Math.round((usedMs / elapsedMs) * 1_000) / 10,
-          memoryBytes: memory.reduce((sum, bytes) => sum + bytes, 0),
+          memoryBytes: bytes.reduce((sum, own) => sum + own, 0),
         };
       });
       const result = await Promise.all(figures);
       before = now;
       beforeMs = nowMs;
+      memory.keepOnly(now);
       return result;
     },
   };
@@ -52,6 +54,29 @@ export function createFigureReader(clock: () => number = () => performance.now()
 /** A pid alone could be another process's by now. */
 function keyOf(facts: ProcessFacts): string {
   return `${facts.pid}/${facts.startTime}`;
+}
+
+/** Asking the kernel for memory costs milliseconds, as it walks all pages; memory moves slowly. */
+const memoryEveryMs = 10_000;
+
+/** Memory of processes, at most so old. */
+function createMemoryReader(clock: () => number) {
+  const known = new Map<string, { bytes: number; atMs: number }>();
+  return {
+    async of(facts: ProcessFacts): Promise<number> {
+      const key = keyOf(facts);
+      const old = known.get(key);
+      // Jittered, so that not all are asked for at once.
+      if (old !== undefined && clock() - old.atMs < memoryEveryMs * (0.75 + Math.random() / 2)) return old.bytes;
+      const bytes = await memoryOf(facts.pid);
+      known.set(key, { bytes, atMs: clock() });
+      return bytes;
+    },
+    /** Forgets the processes that are gone. */
+    keepOnly(alive: ReadonlyMap<string, unknown>): void {
+      for (const key of known.keys()) if (!alive.has(key)) known.delete(key);
+    },
+  };
 }
 
 /** Memory from `/proc/<pid>/smaps_rollup`: the proportional set size, which counts shared pages once. */

@@ -14,7 +14,7 @@ export interface StormRecord {
   events: readonly OrderEventRecord[];
   verdicts: readonly Verdict[];
   tookMs: number;
-  /** From the last start until no order was under way; undefined: not within the deadline. */
+  /** From the last order (after the last start) until none was under way; undefined: not within the deadline. */
   quietAfterMs: number | undefined;
 }
 

@@ -1,7 +1,7 @@
-import { type AuditReport, auditReportSchema, type ComponentId, labStateSchema, orderEventListSchema, type OrderEventRecord } from '@bulkhead/contracts';
+import { type AuditReport, auditReportSchema, type ComponentId, labStateSchema, orderEventListSchema, type OrderEventRecord, orderListSchema, type OrderStatus } from '@bulkhead/contracts';
 
-/** What the storm asks of the lab, as any client would. */
-export function createLabApi(labUrl: string) {
+/** What the storm asks of the lab, as any client would; the feed of events is the order service's own. */
+export function createLabApi(labUrl: string, orderUrl: string) {
   async function ask(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Response> {
     const json = body === undefined ? {} : { body: JSON.stringify(body) };
     return fetch(`${labUrl}/api${path}`, {
@@ -13,7 +13,7 @@ export function createLabApi(labUrl: string) {
   }
 
   async function events(after: number): Promise<OrderEventRecord[]> {
-    const response = await ask('GET', `/shop/order-events?after=${after}&limit=1000`);
+    const response = await fetch(`${orderUrl}/api/order-events?after=${after}&limit=1000`, { signal: AbortSignal.timeout(6_000) });
     return orderEventListSchema.parse(await response.json()).items;
   }
 
@@ -25,6 +25,10 @@ export function createLabApi(labUrl: string) {
     },
     async state() {
       return labStateSchema.parse(await (await ask('GET', '/lab')).json());
+    },
+    async hasOrders(status: OrderStatus): Promise<boolean> {
+      const response = await ask('GET', `/shop/orders?limit=1&status=${status}`);
+      return orderListSchema.parse(await response.json()).items.length > 0;
     },
     async audit(): Promise<AuditReport> {
       const response = await fetch(`${labUrl}/api/audit`, { method: 'POST', signal: AbortSignal.timeout(30_000) });

@@ -33,10 +33,13 @@ export function placeOrderRoute(context: ServiceContext, lookup: Lookup): Route 
     async handle({ body, header }) {
       const given = readKey(header('idempotency-key'));
       const bodyHash = hashOf(body);
+      // Prices are asked for meanwhile; whether that works out matters only for an order that is new.
+      const pricing = priceOrder(body, lookup, context.now());
+      pricing.catch(() => {});
       const known = given && (await earlier(given, bodyHash));
       if (known) return known;
       const use: KeyUse = { orderId: v7(), bodyHash };
-      const details = await priceOrder(body, lookup, context.now());
+      const details = await pricing;
       try {
         return accepted(await createOrder(context, use, given ?? use.orderId, details));
       } catch (error) {

@@ -44,13 +44,11 @@ export interface Lag {
 
 /** How far a projection is behind the events: their number, and the age of the oldest that it has not seen. */
 export async function readLag(database: Database, projection: string): Promise<Lag> {
-  const [row] = await database.batch((tx) =>
-    tx.read<{ behind: number; behindMs: number | string | null; gaps: number }>(
-      `SELECT COUNT(*) AS behind, TIMESTAMPDIFF(MICROSECOND, MIN(occurred_at), NOW(3)) DIV 1000 AS behindMs,
-              (SELECT COUNT(*) FROM projection_gaps WHERE projection = ?) AS gaps
-         FROM order_events WHERE position > COALESCE((SELECT position FROM projection_checkpoints WHERE projection = ?), 0)`,
-      [projection, projection],
-    ),
+  const [row] = await database.glance<{ behind: number; behindMs: number | string | null; gaps: number }>(
+    `SELECT COUNT(*) AS behind, TIMESTAMPDIFF(MICROSECOND, MIN(occurred_at), NOW(3)) DIV 1000 AS behindMs,
+            (SELECT COUNT(*) FROM projection_gaps WHERE projection = ?) AS gaps
+       FROM order_events WHERE position > COALESCE((SELECT position FROM projection_checkpoints WHERE projection = ?), 0)`,
+    [projection, projection],
   );
   return { behind: row?.behind ?? 0, behindMs: Math.max(0, Number(row?.behindMs ?? 0)), gaps: row?.gaps ?? 0 };
 }

@@ -8,7 +8,9 @@ import { findGaps } from './find-gaps.ts';
 import { readViews, writeViews } from './order-view-store.ts';
 
 const projection = 'order_view';
-const everyMs = 50;
+/** Events seldom come alone: after some were found the next look is soon. */
+const busyEveryMs = 100;
+const idleEveryMs = 250;
 const batch = 500;
 
 /**
@@ -19,6 +21,7 @@ const batch = 500;
 export function orderViewProjection(context: ServiceContext): Poller {
   const { database, failpoints, telemetry } = context;
   let lastReported = '';
+  let isBusy = false;
 
   async function project(tx: Transaction): Promise<number> {
     const checkpoint = await lockCheckpoint(tx, projection);
@@ -46,12 +49,13 @@ export function orderViewProjection(context: ServiceContext): Poller {
 
   const poller: Poller = createPoller({
     name: 'order-view',
-    everyMs,
+    everyMs: () => (isBusy ? busyEveryMs : idleEveryMs),
     database,
     logger: context.logger,
     async run() {
       const lag = await readLag(database, projection);
       report(lag.behind, lag.behindMs);
+      isBusy = lag.behind > 0;
       if (lag.behind === 0 && lag.gaps === 0) return;
       if ((await database.batch(project)) === batch) poller.nudge();
     },

@@ -66,8 +66,8 @@ export function saveSaga(tx: Transaction, before: SagaRecord, state: SagaState, 
 }
 
 /** Orders whose timer has run out, the longest waiting first. */
-export async function dueSagas(tx: Transaction, limit: number): Promise<string[]> {
-  const rows = await tx.read<{ orderId: string }>(
+export async function dueSagas(database: Database, limit: number): Promise<string[]> {
+  const rows = await database.glance<{ orderId: string }>(
     'SELECT order_id AS orderId FROM sagas WHERE next_attempt_at <= NOW(6) ORDER BY next_attempt_at LIMIT ?',
     [limit],
   );

@@ -12,8 +12,7 @@ const batch = 100;
 export function sagaTimers(context: ServiceContext): Poller {
   const { database, logger } = context;
   async function runDue(): Promise<void> {
-    const orderIds = await database.batch((tx) => dueSagas(tx, batch));
-    for (const orderId of orderIds) {
+    for (const orderId of await dueSagas(database, batch)) {
       await context.failpoints.reach('saga-timer.before-commit');
       await context.grouped.run('saga timer', (tx) =>
         advanceSaga(context, tx, orderId, { kind: 'timer' }, undefined, (record) => (record.isDue ? undefined : 'not due any more')),
@@ -25,6 +24,9 @@ export function sagaTimers(context: ServiceContext): Poller {
     everyMs,
     database,
     logger,
-    run: () => database.exclusively('saga-timers', runDue),
+    async run() {
+      const isAnyDue = (await dueSagas(database, 1)).length > 0;
+      if (isAnyDue) await database.exclusively('saga-timers', runDue);
+    },
   });
 }

@@ -29,6 +29,8 @@ export interface Database extends Pick<Availability, 'whenAvailable'> {
   readonly why: string | undefined;
   /** One read outside a transaction. `name` is what the span is called. */
   read<T>(name: string, sql: string, values?: readonly unknown[]): Promise<T[]>;
+  /** The same without a span, for what asks again and again. */
+  glance<T>(sql: string, values?: readonly unknown[]): Promise<T[]>;
   /**
    * Runs `work` in a transaction. It is run again, from the start, after a deadlock or a lock wait that took too
    * long, so it may have no other effects than through `tx`.
@@ -108,6 +110,19 @@ export function createDatabase(options: DatabaseOptions): Database {
     }
   }
 
+  async function glance<T>(sql: string, values: readonly unknown[] = []): Promise<T[]> {
+    const connection = await connect();
+    try {
+      const [rows] = await roundTrip(connection, [{ sql, values }], limits.statementMs);
+      connection.release();
+      return rows as T[]; // see Transaction.read
+    } catch (error) {
+      giveBack(connection, error);
+      if (isConnectionLoss(error)) throw unavailable(error);
+      throw isRetryable(error) ? new DatabaseBusyError(id, asDriverError(error).message, error) : error;
+    }
+  }
+
   async function batch<T>(work: (tx: RunningTransaction) => Promise<T>): Promise<T> {
     for (let tries = 1; ; tries += 1) {
       try {
@@ -125,6 +140,7 @@ export function createDatabase(options: DatabaseOptions): Database {
   return {
     id,
     batch,
+    glance,
     get isAvailable() {
       return availability.isAvailable;
     },
@@ -134,18 +150,7 @@ export function createDatabase(options: DatabaseOptions): Database {
     whenAvailable: availability.whenAvailable,
     read<T>(name: string, sql: string, values: readonly unknown[] = []): Promise<T[]> {
       const attributes = { [attr.statements]: [oneLine(sql)], 'db.system.name': 'mysql' };
-      return telemetry.within({ op: 'sql', peer: id, name, attributes }, async () => {
-        const connection = await connect();
-        try {
-          const [rows] = await roundTrip(connection, [{ sql, values }], limits.statementMs);
-          connection.release();
-          return rows as T[]; // see Transaction.read
-        } catch (error) {
-          giveBack(connection, error);
-          if (isConnectionLoss(error)) throw unavailable(error);
-          throw isRetryable(error) ? new DatabaseBusyError(id, asDriverError(error).message, error) : error;
-        }
-      });
+      return telemetry.within({ op: 'sql', peer: id, name, attributes }, () => glance<T>(sql, values));
     },
     transaction(name, work) {
       const attributes = { 'db.system.name': 'mysql' };

@@ -16,16 +16,19 @@ export function routeHandler(route: Route, options: Options): RequestHandler {
     const traced: Pick<Telemetry, 'httpServer'> = route.isQuiet ? untraced : options.telemetry;
     await traced.httpServer({ method: route.method, route: route.path, headers: request.headers }, async (span) => {
       response.locals.traceId = options.telemetry.activeTraceId(); // for the problem document, made outside of the span
-      const hangUp = new AbortController();
-      response.once('close', () => hangUp.abort());
-      const signal = AbortSignal.any([hangUp.signal, AbortSignal.timeout(deadlineMs)]);
+      const ending = new AbortController();
+      // Every connection closes one day; only one that closes before its answer is a hang-up.
+      response.once('close', () => {
+        if (!response.writableFinished) ending.abort();
+      });
       const params = readPart(route.params, request.params, 'path');
       const query = readPart(route.query, request.query, 'query');
       const body = readPart(route.body, request.body, 'body');
       const header = (name: string) => singleHeader(request.headers[name]);
       const answer = await withDeadline(
-        Promise.resolve().then(() => route.handle({ params, query, body, header, signal })),
+        Promise.resolve().then(() => route.handle({ params, query, body, header, signal: ending.signal })),
         deadlineMs,
+        ending,
       );
       span.answered(answer.status);
       send(response, answer);
@@ -43,11 +46,12 @@ function singleHeader(value: string | string[] | undefined): string | undefined 
   return Array.isArray(value) ? value[0] : value;
 }
 
-function withDeadline(work: Promise<Answer>, deadlineMs: number): Promise<Answer> {
+function withDeadline(work: Promise<Answer>, deadlineMs: number, controller: AbortController): Promise<Answer> {
   const { promise, resolve, reject } = Promise.withResolvers<Answer>();
   const timer = setTimeout(() => {
     const detail = `No answer within ${deadlineMs} ms. What was asked may still happen: ask again with the same Idempotency-Key.`;
     reject(new ProblemError('service-unavailable', detail));
+    controller.abort();
   }, deadlineMs);
   work.then(resolve, reject).finally(() => clearTimeout(timer));
   return promise;

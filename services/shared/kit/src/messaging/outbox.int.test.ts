@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { AnyMessage } from '@bulkhead/contracts';
+import { v7 } from 'uuid';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { eventually } from '../../../testing/src/eventually.ts';
 import { createServiceBench, type ServiceBench } from '../../../testing/src/service-bench.ts';
 import { createDemoService, type DemoService } from '../../test/demo-service.ts';
 import { errorOf } from '../../test/fixtures.ts';
+import { forgetOld } from './inbox-retention.ts';
 
 let bench: ServiceBench;
 const services: DemoService[] = [];
@@ -35,6 +37,16 @@ const released = (): AnyMessage => {
 };
 const timesHeard = (message: AnyMessage) => bench.heard.filter((m) => m.id === message.id).length;
 const outboxSize = async () => (await bench.rows('SELECT 1 FROM outbox')).length;
+
+test('the inbox forgets what is older than its time, and keeps what is younger (#59)', async () => {
+  const { database } = first();
+  const ids = [1, 2, 3].map((day) => v7({ msecs: Date.UTC(2026, 0, day) }));
+  await database.batch(async (tx) => {
+    for (const id of ids) tx.write('INSERT INTO inbox (consumer, message_id) VALUES (?, ?)', ['product.sales', id]);
+  });
+  expect(await forgetOld(database, 'product.sales', Date.UTC(2026, 0, 2, 12))).toBe(2);
+  expect(await bench.rows("SELECT message_id FROM inbox WHERE consumer = 'product.sales'")).toEqual([{ message_id: ids[2] }]);
+});
 
 test('#3: what is rolled back is never published', async () => {
   const [ghost, real] = [released(), released()];

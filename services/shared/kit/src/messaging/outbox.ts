@@ -35,7 +35,8 @@ interface Row {
 /** How old a row must be before the relay takes it: younger ones are on the direct way. */
 const relayAfterMs = 1_500;
 const relayEveryMs = 500;
-const forgetEveryMs = 100;
+/** Confirmed rows gather for so long, to be deleted together. */
+const forgetAfterMs = 250;
 const relayBatch = 200;
 const drainMs = 1_000;
 
@@ -49,6 +50,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
   const { database, publisher, telemetry, failpoints, logger } = parts;
   const onTheWay = new Set<string>();
   let confirmed: string[] = [];
+  let forgetting: NodeJS.Timeout | undefined;
   let lastSample = '';
 
   async function dispatch(message: AnyMessage, traceparent: string | undefined): Promise<boolean> {
@@ -59,6 +61,10 @@ export function createOutbox(parts: OutboxParts): Outbox {
       await publisher.publish(message, traceparent);
       await failpoints.reach('outbox.after-confirm-before-delete');
       confirmed.push(message.id);
+      forgetting ??= setTimeout(() => {
+        forgetting = undefined;
+        forget().catch((error: unknown) => logger.error({ err: error }, 'confirmed messages stay for now'));
+      }, forgetAfterMs);
       return true;
     } catch {
       return false; // the row stays, the relay comes back to it
@@ -74,7 +80,8 @@ export function createOutbox(parts: OutboxParts): Outbox {
     try {
       await database.batch((tx) => tx.change('DELETE FROM outbox WHERE message_id IN (?)', [ids]));
     } catch (error) {
-      confirmed = [...ids, ...confirmed]; // as many as there are rows, so the table bounds it
+      // As many as there are rows, so the table bounds it. The relay's next round tries again.
+      confirmed = [...ids, ...confirmed];
       if (!(error instanceof DatabaseUnavailableError)) throw error;
     }
   }
@@ -97,18 +104,18 @@ export function createOutbox(parts: OutboxParts): Outbox {
     if (rows.length === relayBatch && results.every(Boolean)) poller.nudge();
   }
 
-  async function sample(): Promise<void> {
-    const [row] = await database.batch((tx) =>
-      tx.read<{ waiting: number; oldestMs: string | null }>(
-        'SELECT COUNT(*) AS waiting, TIMESTAMPDIFF(MICROSECOND, MIN(created_at), NOW(6)) DIV 1000 AS oldestMs FROM outbox WHERE created_at < NOW(6) - INTERVAL 300000 MICROSECOND',
-      ),
+  /** Tells how many rows wait, and returns the age of the oldest. */
+  async function sample(): Promise<number> {
+    const [row] = await database.glance<{ waiting: number; oldestMs: string | null }>(
+      'SELECT COUNT(*) AS waiting, TIMESTAMPDIFF(MICROSECOND, MIN(created_at), NOW(6)) DIV 1000 AS oldestMs FROM outbox WHERE created_at < NOW(6) - INTERVAL 300000 MICROSECOND',
     );
-    const waiting = row?.waiting ?? 0;
+    const waiting = Math.max(0, (row?.waiting ?? 0) - confirmed.length);
     const oldestMs = waiting > 0 ? Number(row?.oldestMs ?? 0) : undefined;
     const text = String(waiting);
     if (text !== lastSample)
       telemetry.fact('outbox.sampled', { waiting, ...(oldestMs === undefined ? {} : { oldestMs }) });
     lastSample = text;
+    return Number(row?.oldestMs ?? 0);
   }
 
   const poller: Poller = createPoller({
@@ -117,11 +124,11 @@ export function createOutbox(parts: OutboxParts): Outbox {
     database,
     logger,
     async run() {
-      await sample();
-      await database.exclusively('outbox-relay', relay);
+      const oldestMs = await sample();
+      await forget();
+      if (oldestMs >= relayAfterMs) await database.exclusively('outbox-relay', relay);
     },
   });
-  const forgetter = createPoller({ name: 'outbox-forget', everyMs: forgetEveryMs, database, logger, run: forget });
 
   return {
     add(tx, message) {
@@ -136,15 +143,14 @@ export function createOutbox(parts: OutboxParts): Outbox {
     },
     start() {
       poller.start();
-      forgetter.start();
     },
     nudge: () => poller.nudge(),
     async stop() {
       await poller.stop();
-      await forgetter.stop();
       // What was sent gets its confirm, so that it isn't sent again by the next start.
       const endsAtMs = performance.now() + drainMs;
       while (onTheWay.size > 0 && performance.now() < endsAtMs) await new Promise((resolve) => setTimeout(resolve, 10));
+      clearTimeout(forgetting);
       await forget().catch(() => {});
     },
   };

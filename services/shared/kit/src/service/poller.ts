@@ -4,8 +4,8 @@ import type { Logger } from './logger.ts';
 
 export interface PollerOptions {
   name: string;
-  /** Pause between two runs; jittered by a quarter. */
-  everyMs: number;
+  /** Pause between two runs; jittered by a quarter. A function is asked before each pause. */
+  everyMs: number | (() => number);
   database: Database;
   logger: Logger;
   run: () => Promise<unknown>;
@@ -27,8 +27,9 @@ export function createPoller(options: PollerOptions): Poller {
 
   function pause(): Promise<void> {
     if (isNudged || stopping.signal.aborted) return Promise.resolve();
+    const pauseMs = typeof options.everyMs === 'function' ? options.everyMs() : options.everyMs;
     return new Promise((resolve) => {
-      const timer = setTimeout(resolve, options.everyMs * (0.75 + Math.random() / 2));
+      const timer = setTimeout(resolve, pauseMs * (0.75 + Math.random() / 2));
       wake = () => {
         clearTimeout(timer);
         resolve();

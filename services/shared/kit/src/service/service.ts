@@ -1,8 +1,10 @@
 import { createHttpApp } from '../http/app.ts';
+import { ProblemError } from '../http/problem.ts';
 import type { Route } from '../http/route.ts';
 import { createHttpServer } from '../http/server.ts';
 import { createBroker } from '../messaging/broker.ts';
 import { type ConsumerSpec, createConsumer } from '../messaging/consumer.ts';
+import { inboxRetention } from '../messaging/inbox-retention.ts';
 import type { ServiceContext } from './context.ts';
 import { healthRoutes } from './health.ts';
 import { metricsRoute } from './metrics.ts';
@@ -57,10 +59,20 @@ export function createService(context: ServiceContext, parts: ServiceParts): Ser
     allowedHosts: config.allowedHosts,
     allowedOrigins: config.allowedOrigins,
     deadlineMs: requestDeadlineMs,
-    routes: [...parts.routes, ...healthRoutes(context, state), metricsRoute(context)],
+    routes: [...parts.routes.map(onceMigrated), ...healthRoutes(context, state), metricsRoute(context)],
     telemetry,
     logger,
   });
+  /** Before its tables are there a service can say only that. */
+  function onceMigrated(route: Route): Route {
+    return {
+      ...route,
+      handle(request) {
+        if (state.isMigrated) return route.handle(request);
+        throw new ProblemError('database-unavailable', `${database.id} is not prepared yet.`, { retryAfterS: 1 });
+      },
+    };
+  }
   const http = createHttpServer(app, config.host, config.port);
   let pollers: readonly Poller[] = [];
 
@@ -69,7 +81,7 @@ export function createService(context: ServiceContext, parts: ServiceParts): Ser
     if (stopping.signal.aborted) return;
     state.isMigrated = true;
     outbox.start();
-    pollers = parts.pollers ?? [];
+    pollers = [inboxRetention(database, logger, parts.consumers), ...(parts.pollers ?? [])];
     for (const poller of pollers) poller.start();
     broker.consume();
     logger.info('ready');

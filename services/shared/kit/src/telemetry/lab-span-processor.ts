@@ -67,7 +67,7 @@ export class LabSpanProcessor implements SpanProcessor {
     this.#emit({ kind: 'span.ended', at: toMs(span.endTime), ...this.#ids(span), data });
   }
 
-  /** Tells of the spans that have been open for a while; called before each flush. */
+  /** Tells of the spans that have been open for a while; called several times a second. */
   announceOpen(): void {
     const before = performance.now() - announceAfterMs;
     for (const [id, { span, beganAtMs }] of this.#open) {

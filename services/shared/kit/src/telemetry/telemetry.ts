@@ -44,6 +44,7 @@ export function createTelemetry(options: TelemetryOptions) {
     if (!options.labUrl) return;
     standing.note(fact);
     buffer.add(fact);
+    link?.wake();
   };
   const processor = new LabSpanProcessor(emit);
   const sampler = new AdaptiveSampler(options.tracesPerSecond ?? 60, () => performance.now());
@@ -59,7 +60,7 @@ export function createTelemetry(options: TelemetryOptions) {
         url: options.labUrl,
         hello: options.hello,
         buffer,
-        beforeFlush: () => processor.announceOpen(),
+        onTick: () => processor.announceOpen(),
         onConnect: () => {
           for (const known of standing.all()) buffer.add(known);
         },
