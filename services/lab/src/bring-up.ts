@@ -11,7 +11,13 @@ const queuesDeadlineMs = 8_000;
  * when they are there. The broker takes longest and begins first. Throws when something is not up in the end.
  */
 export async function bringUp(
-  { config, driver, supervisor, logger, paths }: Pick<LabContext, 'config' | 'driver' | 'supervisor' | 'logger' | 'paths'>,
+  {
+    config,
+    driver,
+    supervisor,
+    logger,
+    paths,
+  }: Pick<LabContext, 'config' | 'driver' | 'supervisor' | 'logger' | 'paths'>,
   onProgress: (text: string) => void,
 ): Promise<void> {
   const wanted = ownedIds.filter((id) => id !== 'web' || config.withWeb);

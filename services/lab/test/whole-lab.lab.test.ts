@@ -10,7 +10,11 @@ import { createLabApi, type LabApi, until } from '../src/storm/lab-api.ts';
 
 const run = promisify(execFile);
 const cli = join(import.meta.dirname, '../src/cli/main.ts');
-const order = { customerId: 'ada-lovelace', items: [{ productId: 'brass-sextant', quantity: 1 }], paymentMethod: 'card_ok' };
+const order = {
+  customerId: 'ada-lovelace',
+  items: [{ productId: 'brass-sextant', quantity: 1 }],
+  paymentMethod: 'card_ok',
+};
 
 let lab: ChildLab;
 let api: LabApi;
@@ -22,7 +26,8 @@ afterAll(async () => {
   await lab?.stop();
 });
 
-const bulkhead = (...args: string[]) => run(process.execPath, [cli, '--port-offset', String(lab.offset), ...args], { timeout: 60_000 });
+const bulkhead = (...args: string[]) =>
+  run(process.execPath, [cli, '--port-offset', String(lab.offset), ...args], { timeout: 60_000 });
 const status = async (id: string) => ((await (await api.ask('GET', `/shop/orders/${id}`)).json()) as Order).status;
 
 async function confirmed(): Promise<Order> {
@@ -39,7 +44,8 @@ describe('telemetry', () => {
     await new Promise<void>((resolve) => socket.once('live:snapshot', () => resolve()));
     socket.on('live:frame', (frame) => void events.push(...frame));
     const { id } = await confirmed();
-    const isTold = () => events.some((e) => e.kind === 'saga.changed' && e.orderId === id && e.data.status === 'COMPLETED');
+    const isTold = () =>
+      events.some((e) => e.kind === 'saga.changed' && e.orderId === id && e.data.status === 'COMPLETED');
     expect(await until(async () => isTold(), 30_000)).toBe(true);
     await until(async () => false, 2_000); // what trails behind: history, sale, acknowledgements
     socket.disconnect();
@@ -48,8 +54,19 @@ describe('telemetry', () => {
     expect(own.length).toBeLessThanOrEqual(60);
     expect(new Set(own.flatMap((e) => e.traceId ?? [])).size).toBe(1);
     const spans = own.filter((e) => e.kind === 'span.ended');
-    expect(new Set(spans.map((e) => e.source))).toEqual(new Set(['order-service', 'product-service', 'customer-service', 'payment-service', 'notification-service', 'card-processor']));
-    expect(new Set(spans.map((e) => e.data.op))).toEqual(new Set(['http-server', 'http-client', 'sql', 'publish', 'consume']));
+    expect(new Set(spans.map((e) => e.source))).toEqual(
+      new Set([
+        'order-service',
+        'product-service',
+        'customer-service',
+        'payment-service',
+        'notification-service',
+        'card-processor',
+      ]),
+    );
+    expect(new Set(spans.map((e) => e.data.op))).toEqual(
+      new Set(['http-server', 'http-client', 'sql', 'publish', 'consume']),
+    );
     expect(spans.filter((e) => e.data.outcome !== 'ok')).toEqual([]);
     const known = new Set(spans.map((e) => e.data.spanId));
     const roots = spans.filter((e) => e.data.parentSpanId === undefined || !known.has(e.data.parentSpanId));
@@ -74,8 +91,12 @@ describe('the command line', () => {
   });
 
   it('refuses what can not be, in words', async () => {
-    await expect(bulkhead('kill', 'no-such-thing')).rejects.toMatchObject({ stderr: expect.stringContaining('no-such-thing') });
-    await expect(bulkhead('start', 'payment-mysql')).rejects.toMatchObject({ stderr: expect.stringMatching(/up|runs/i) });
+    await expect(bulkhead('kill', 'no-such-thing')).rejects.toMatchObject({
+      stderr: expect.stringContaining('no-such-thing'),
+    });
+    await expect(bulkhead('start', 'payment-mysql')).rejects.toMatchObject({
+      stderr: expect.stringMatching(/up|runs/i),
+    });
   });
 });
 
@@ -89,7 +110,9 @@ describe('reset', () => {
     const sextant = (await (await api.ask('GET', '/shop/products/brass-sextant')).json()) as Product;
     expect(sextant).toMatchObject({ reserved: 0, sold: 0 });
     await confirmed();
-    expect(await until(async () => (await api.audit()).verdicts.every((v) => v.verdict === 'holds'), 60_000, 1_000)).toBe(true);
+    expect(
+      await until(async () => (await api.audit()).verdicts.every((v) => v.verdict === 'holds'), 60_000, 1_000),
+    ).toBe(true);
   });
 });
 

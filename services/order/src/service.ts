@@ -1,5 +1,12 @@
 import { join } from 'node:path';
-import { type ContextOverrides, createContext, createHttpClient, createService, type Service, type ServiceConfig } from '@bulkhead/kit';
+import {
+  type ContextOverrides,
+  createContext,
+  createHttpClient,
+  createService,
+  type Service,
+  type ServiceConfig,
+} from '@bulkhead/kit';
 import { createLookup } from './copies/lookup.ts';
 import { catalogueConsumer, customersConsumer } from './copies/on-updated.consumer.ts';
 import { cancelOrderRoute } from './orders/cancel-order.route.ts';

@@ -7,21 +7,45 @@ import { v7 } from 'uuid';
 import { createOrderService } from '../src/service.ts';
 import { type Participants, playParticipants } from './participants.ts';
 
-export const anOrder = { customerId: 'ada-lovelace', items: [{ productId: 'brass-sextant', quantity: 2 }], paymentMethod: 'card_ok' };
+export const anOrder = {
+  customerId: 'ada-lovelace',
+  items: [{ productId: 'brass-sextant', quantity: 2 }],
+  paymentMethod: 'card_ok',
+};
 
 /** Product and customer service, as far as the order service asks them. `isUp` false: connections are refused with 503. */
 async function startOwners() {
   const state = { isUp: true };
   const at = new Date().toISOString();
   const known: Record<string, object> = {
-    '/api/products/brass-sextant': { id: 'brass-sextant', name: 'Brass sextant', price: { amount: 8900, currency: 'EUR' }, available: 5, reserved: 0, sold: 0, version: 1, updatedAt: at },
-    '/api/customers/ada-lovelace': { id: 'ada-lovelace', name: 'Ada Lovelace', email: 'ada@example.com', city: 'London', version: 1, updatedAt: at },
+    '/api/products/brass-sextant': {
+      id: 'brass-sextant',
+      name: 'Brass sextant',
+      price: { amount: 8900, currency: 'EUR' },
+      available: 5,
+      reserved: 0,
+      sold: 0,
+      version: 1,
+      updatedAt: at,
+    },
+    '/api/customers/ada-lovelace': {
+      id: 'ada-lovelace',
+      name: 'Ada Lovelace',
+      email: 'ada@example.com',
+      city: 'London',
+      version: 1,
+      updatedAt: at,
+    },
   };
   const server = createServer((request, response) => {
     const body = known[request.url ?? ''];
     response.statusCode = !state.isUp ? 503 : body ? 200 : 404;
     response.setHeader('content-type', 'application/json');
-    response.end(JSON.stringify(state.isUp && body ? body : { type: '/problems/not-found', title: 'Not found', status: response.statusCode }));
+    response.end(
+      JSON.stringify(
+        state.isUp && body ? body : { type: '/problems/not-found', title: 'Not found', status: response.statusCode },
+      ),
+    );
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo; // it listens on TCP
@@ -62,10 +86,20 @@ export async function startHarness(options: { overrides?: ContextOverrides } = {
   const url = await startService();
   const participants: Participants = await eventually(() => playParticipants(vhost.amqpUrl), { timeoutMs: 20_000 });
 
-  async function request(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Response> {
+  async function request(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Response> {
     const at = path.startsWith('http') ? path : `${url}${path}`;
     const withBody = body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) };
-    return fetch(at, { method, headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers }, ...withBody, signal: AbortSignal.timeout(10_000) });
+    return fetch(at, {
+      method,
+      headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+      ...withBody,
+      signal: AbortSignal.timeout(10_000),
+    });
   }
 
   return {
@@ -88,11 +122,14 @@ export async function startHarness(options: { overrides?: ContextOverrides } = {
       return sagaSchema.parse(await (await request('GET', `/api/orders/${id}/saga`)).json());
     },
     async becomes(id: string, status: Order['status']): Promise<Order> {
-      return eventually(async () => {
-        const order = await this.order(id);
-        if (order.status !== status) throw new Error(`order is ${order.status}, not ${status}`);
-        return order;
-      }, { timeoutMs: 30_000 });
+      return eventually(
+        async () => {
+          const order = await this.order(id);
+          if (order.status !== status) throw new Error(`order is ${order.status}, not ${status}`);
+          return order;
+        },
+        { timeoutMs: 30_000 },
+      );
     },
     async stop(): Promise<void> {
       await participants.stop();

@@ -1,5 +1,5 @@
 import { type AnyMessage, type MessageType, type PayloadOf, parseMessage, queues } from '@bulkhead/contracts';
-import { connect, type ConfirmChannel } from 'amqplib';
+import { type ConfirmChannel, connect } from 'amqplib';
 import { v7 } from 'uuid';
 
 type Answer = { type: MessageType; reason?: string } | 'silence';
@@ -24,14 +24,39 @@ export async function playParticipants(amqpUrl: string, script: Script = {}) {
   let answers: Script = { ...usual, ...script };
 
   async function send(message: AnyMessage): Promise<void> {
-    channel.publish('order.exchange', message.type, Buffer.from(JSON.stringify(message)), { messageId: message.id, type: message.type });
+    channel.publish('order.exchange', message.type, Buffer.from(JSON.stringify(message)), {
+      messageId: message.id,
+      type: message.type,
+    });
     await channel.waitForConfirms();
   }
 
-  function answer<T extends MessageType>(command: AnyMessage, type: T, extra: Partial<PayloadOf<T>> = {}, change: Partial<AnyMessage> = {}): AnyMessage {
-    const data = { orderId: command.correlationId, paymentId: v7(), notificationId: v7(), amount: { amount: 1, currency: 'EUR' }, reason: 'because', ...extra };
+  function answer<T extends MessageType>(
+    command: AnyMessage,
+    type: T,
+    extra: Partial<PayloadOf<T>> = {},
+    change: Partial<AnyMessage> = {},
+  ): AnyMessage {
+    const data = {
+      orderId: command.correlationId,
+      paymentId: v7(),
+      notificationId: v7(),
+      amount: { amount: 1, currency: 'EUR' },
+      reason: 'because',
+      ...extra,
+    };
     const { commandId, sagaEpoch, correlationId } = command;
-    const base = { id: v7(), type, version: 1, occurredAt: new Date().toISOString(), dataEpoch: 1, correlationId, commandId, sagaEpoch, data };
+    const base = {
+      id: v7(),
+      type,
+      version: 1,
+      occurredAt: new Date().toISOString(),
+      dataEpoch: 1,
+      correlationId,
+      commandId,
+      sagaEpoch,
+      data,
+    };
     return { ...base, ...change } as AnyMessage; // a test's own message, of the fields above
   }
 
@@ -40,10 +65,16 @@ export async function playParticipants(amqpUrl: string, script: Script = {}) {
     if (!parsed.ok) throw new Error(parsed.error);
     seen.push(parsed.message);
     const reply = answers[parsed.message.type]?.(parsed.message) ?? 'silence';
-    if (reply !== 'silence') await send(answer(parsed.message, reply.type, reply.reason ? { reason: reply.reason } : {}));
+    if (reply !== 'silence')
+      await send(answer(parsed.message, reply.type, reply.reason ? { reason: reply.reason } : {}));
   }
 
-  for (const name of ['product.commands', 'payment.commands', 'notification.commands', 'customer.order-history'] as const) {
+  for (const name of [
+    'product.commands',
+    'payment.commands',
+    'notification.commands',
+    'customer.order-history',
+  ] as const) {
     await channel.checkQueue(queues[name].name);
     await channel.consume(name, (raw) => {
       if (raw === null) return;
@@ -52,7 +83,8 @@ export async function playParticipants(amqpUrl: string, script: Script = {}) {
   }
   return {
     seen,
-    of: (orderId: string, type?: MessageType) => seen.filter((m) => m.correlationId === orderId && (type === undefined || m.type === type)),
+    of: (orderId: string, type?: MessageType) =>
+      seen.filter((m) => m.correlationId === orderId && (type === undefined || m.type === type)),
     send,
     answer,
     change(next: Script): void {

@@ -11,7 +11,9 @@ afterAll(() => lab?.stop());
 const post = (body: unknown, headers: Record<string, string> = {}) => lab.request('POST', '/api/orders', body, headers);
 
 async function countOrders(): Promise<number> {
-  const events = (await (await lab.request('GET', '/api/order-events?limit=1000')).json()) as { items: { type: string }[] };
+  const events = (await (await lab.request('GET', '/api/order-events?limit=1000')).json()) as {
+    items: { type: string }[];
+  };
   return events.items.filter((e) => e.type === 'OrderCreated').length;
 }
 
@@ -71,12 +73,46 @@ describe('bad input is refused with a problem and changes nothing', () => {
 describe('when the owners of names and prices are away (#39)', () => {
   it('takes orders from its own copies and says so, with their age; what no copy knows is refused for now', async () => {
     const at = new Date().toISOString();
-    await lab.vhost.manage('POST', `/exchanges/${lab.vhost.name}/product.exchange/publish`, messageOf('product.updated', 'brass-sextant', { productId: 'brass-sextant', version: 3, name: 'Brass sextant, polished', price: { amount: 9900, currency: 'EUR' }, updatedAt: at }));
-    await lab.vhost.manage('POST', `/exchanges/${lab.vhost.name}/product.exchange/publish`, messageOf('product.updated', 'brass-sextant', { productId: 'brass-sextant', version: 2, name: 'older', price: { amount: 1, currency: 'EUR' }, updatedAt: at }));
-    await lab.vhost.manage('POST', `/exchanges/${lab.vhost.name}/customer.exchange/publish`, messageOf('customer.updated', 'ada-lovelace', { customerId: 'ada-lovelace', version: 1, name: 'Ada Lovelace', email: 'ada@example.com', updatedAt: at }));
+    await lab.vhost.manage(
+      'POST',
+      `/exchanges/${lab.vhost.name}/product.exchange/publish`,
+      messageOf('product.updated', 'brass-sextant', {
+        productId: 'brass-sextant',
+        version: 3,
+        name: 'Brass sextant, polished',
+        price: { amount: 9900, currency: 'EUR' },
+        updatedAt: at,
+      }),
+    );
+    await lab.vhost.manage(
+      'POST',
+      `/exchanges/${lab.vhost.name}/product.exchange/publish`,
+      messageOf('product.updated', 'brass-sextant', {
+        productId: 'brass-sextant',
+        version: 2,
+        name: 'older',
+        price: { amount: 1, currency: 'EUR' },
+        updatedAt: at,
+      }),
+    );
+    await lab.vhost.manage(
+      'POST',
+      `/exchanges/${lab.vhost.name}/customer.exchange/publish`,
+      messageOf('customer.updated', 'ada-lovelace', {
+        customerId: 'ada-lovelace',
+        version: 1,
+        name: 'Ada Lovelace',
+        email: 'ada@example.com',
+        updatedAt: at,
+      }),
+    );
     lab.owners.isUp = false;
     const order = await eventually(() => lab.place(), { timeoutMs: 30_000 });
-    expect(order.items[0]).toMatchObject({ name: 'Brass sextant, polished', unitPrice: { amount: 9900 }, knowledge: { source: 'copy' } });
+    expect(order.items[0]).toMatchObject({
+      name: 'Brass sextant, polished',
+      unitPrice: { amount: 9900 },
+      knowledge: { source: 'copy' },
+    });
     expect(order.items[0]?.knowledge.ageMs).toBeGreaterThanOrEqual(0);
     expect(order.customer.knowledge.source).toBe('copy');
     const unknown = await post({ ...anOrder, items: [{ productId: 'not-copied', quantity: 1 }] });
@@ -88,6 +124,19 @@ describe('when the owners of names and prices are away (#39)', () => {
 });
 
 function messageOf(type: string, correlationId: string, data: object) {
-  const message = { id: crypto.randomUUID(), type, version: 1, occurredAt: new Date().toISOString(), correlationId, dataEpoch: 1, data };
-  return { properties: { delivery_mode: 2, message_id: message.id, type }, routing_key: type, payload: JSON.stringify(message), payload_encoding: 'string' };
+  const message = {
+    id: crypto.randomUUID(),
+    type,
+    version: 1,
+    occurredAt: new Date().toISOString(),
+    correlationId,
+    dataEpoch: 1,
+    data,
+  };
+  return {
+    properties: { delivery_mode: 2, message_id: message.id, type },
+    routing_key: type,
+    payload: JSON.stringify(message),
+    payload_encoding: 'string',
+  };
 }

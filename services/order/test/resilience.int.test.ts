@@ -19,7 +19,9 @@ function connect() {
 }
 
 async function listed(id: string): Promise<{ status: string; version: number } | undefined> {
-  const list = (await (await lab.request('GET', '/api/orders?limit=200')).json()) as { items: { id: string; status: string; version: number }[] };
+  const list = (await (await lab.request('GET', '/api/orders?limit=200')).json()) as {
+    items: { id: string; status: string; version: number }[];
+  };
   return list.items.find((o) => o.id === id);
 }
 
@@ -43,7 +45,9 @@ describe('two instances of the order service', () => {
   it('share the work: each order is decided once at each step (#19)', async () => {
     const placed = await Promise.all(
       Array.from({ length: 40 }, async (_, i) => {
-        const response = await lab.request('POST', `${i % 2 ? secondUrl : lab.url}/api/orders`, anOrder, { 'Idempotency-Key': v7() });
+        const response = await lab.request('POST', `${i % 2 ? secondUrl : lab.url}/api/orders`, anOrder, {
+          'Idempotency-Key': v7(),
+        });
         return ((await response.json()) as { id: string }).id;
       }),
     );
@@ -51,9 +55,12 @@ describe('two instances of the order service', () => {
       await lab.becomes(id, 'CONFIRMED');
       expect(lab.participants.of(id, 'payment.process')).toHaveLength(1);
     }
-    await eventually(async () => {
-      for (const id of placed) expect(await listed(id)).toMatchObject({ version: 5 });
-    }, { timeoutMs: 30_000 });
+    await eventually(
+      async () => {
+        for (const id of placed) expect(await listed(id)).toMatchObject({ version: 5 });
+      },
+      { timeoutMs: 30_000 },
+    );
   });
 });
 
@@ -64,7 +71,10 @@ describe('the order view', () => {
     await eventually(async () => expect(await listed(late.id)).toMatchObject({ version: 1 }), { timeoutMs: 20_000 });
     const slow = await connect();
     await slow.beginTransaction();
-    await slow.query("INSERT INTO order_events (order_id, version, type, data, occurred_at) VALUES (?, 2, 'InventoryReserved', '{}', NOW(3))", [late.id]);
+    await slow.query(
+      "INSERT INTO order_events (order_id, version, type, data, occurred_at) VALUES (?, 2, 'InventoryReserved', '{}', NOW(3))",
+      [late.id],
+    );
     const quick = await lab.place();
     await eventually(async () => expect(await listed(quick.id)).toMatchObject({ version: 1 }), { timeoutMs: 20_000 });
     expect(await listed(late.id)).toMatchObject({ version: 1 });
@@ -77,11 +87,17 @@ describe('the order view', () => {
 
   it('moves its rows and its checkpoint together: built again from nothing, it is the same (#53)', async () => {
     const sql = await connect();
-    const read = async () => (await sql.query('SELECT order_id, status, version, body FROM order_view ORDER BY order_id'))[0];
-    await eventually(async () => {
-      const [[row]] = (await sql.query('SELECT (SELECT MAX(position) FROM order_events) - (SELECT position FROM projection_checkpoints) AS behind')) as unknown as [[{ behind: number }]];
-      expect(Number(row.behind)).toBe(0);
-    }, { timeoutMs: 20_000 });
+    const read = async () =>
+      (await sql.query('SELECT order_id, status, version, body FROM order_view ORDER BY order_id'))[0];
+    await eventually(
+      async () => {
+        const [[row]] = (await sql.query(
+          'SELECT (SELECT MAX(position) FROM order_events) - (SELECT position FROM projection_checkpoints) AS behind',
+        )) as unknown as [[{ behind: number }]];
+        expect(Number(row.behind)).toBe(0);
+      },
+      { timeoutMs: 20_000 },
+    );
     const before = await read();
     await sql.beginTransaction();
     await sql.query('SELECT position FROM projection_checkpoints FOR UPDATE');

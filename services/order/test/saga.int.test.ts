@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { eventually } from '@bulkhead/testing';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { anOrder, type Harness, startHarness } from './harness.ts';
 
 let lab: Harness;
@@ -16,20 +16,39 @@ describe('an order crosses the services', () => {
     const { id } = await lab.place();
     await lab.becomes(id, 'CONFIRMED');
     await eventually(async () => expect((await lab.saga(id)).status).toBe('COMPLETED'), { timeoutMs: 20_000 });
-    const events = (await (await lab.request('GET', `/api/orders/${id}/events`)).json()) as { items: { type: string; version: number }[] };
-    expect(events.items.map((e) => e.type)).toEqual(['OrderCreated', 'InventoryReserved', 'PaymentCompleted', 'OrderConfirmed', 'NotificationSent']);
+    const events = (await (await lab.request('GET', `/api/orders/${id}/events`)).json()) as {
+      items: { type: string; version: number }[];
+    };
+    expect(events.items.map((e) => e.type)).toEqual([
+      'OrderCreated',
+      'InventoryReserved',
+      'PaymentCompleted',
+      'OrderConfirmed',
+      'NotificationSent',
+    ]);
     expect(events.items.map((e) => e.version)).toEqual([1, 2, 3, 4, 5]);
-    await eventually(async () => {
-      const list = (await (await lab.request('GET', '/api/orders?customerId=ada-lovelace')).json()) as { items: { id: string; status: string; version: number }[] };
-      expect(list.items.find((o) => o.id === id)).toMatchObject({ status: 'CONFIRMED', version: 5 });
-    }, { timeoutMs: 20_000 });
+    await eventually(
+      async () => {
+        const list = (await (await lab.request('GET', '/api/orders?customerId=ada-lovelace')).json()) as {
+          items: { id: string; status: string; version: number }[];
+        };
+        expect(list.items.find((o) => o.id === id)).toMatchObject({ status: 'CONFIRMED', version: 5 });
+      },
+      { timeoutMs: 20_000 },
+    );
   });
 
   it('is cancelled with its reason when the card is declined, stock released first', async () => {
-    lab.participants.change({ 'payment.process': () => ({ type: 'payment.failed', reason: 'The card was declined.' }) });
+    lab.participants.change({
+      'payment.process': () => ({ type: 'payment.failed', reason: 'The card was declined.' }),
+    });
     const { id } = await lab.place();
     expect(await lab.becomes(id, 'CANCELLED')).toMatchObject({ reason: 'The card was declined.' });
-    expect(types(id).filter((t) => !t.startsWith('order.'))).toEqual(['inventory.reserve', 'payment.process', 'inventory.release']);
+    expect(types(id).filter((t) => !t.startsWith('order.'))).toEqual([
+      'inventory.reserve',
+      'payment.process',
+      'inventory.release',
+    ]);
     expect(types(id)).toContain('order.cancelled');
   });
 
@@ -50,11 +69,14 @@ describe('an order crosses the services', () => {
   it('cancels while the payment is under way (#62), and fences the late success (#12)', async () => {
     lab.participants.change({ 'payment.process': () => 'silence' });
     const { id } = await lab.place();
-    const command = await eventually(() => {
-      const [found] = lab.participants.of(id, 'payment.process');
-      if (found === undefined) throw new Error('not asked yet');
-      return found;
-    }, { timeoutMs: 20_000 });
+    const command = await eventually(
+      () => {
+        const [found] = lab.participants.of(id, 'payment.process');
+        if (found === undefined) throw new Error('not asked yet');
+        return found;
+      },
+      { timeoutMs: 20_000 },
+    );
     expect((await lab.request('POST', `/api/orders/${id}/cancel`)).status).toBe(202);
     await lab.participants.send(lab.participants.answer(command, 'payment.completed'));
     await lab.becomes(id, 'CANCELLED');
@@ -65,11 +87,14 @@ describe('an order crosses the services', () => {
   it('counts a reply once, however often it comes (#6), and refuses to cancel what is confirmed', async () => {
     lab.participants.change({ 'inventory.reserve': () => 'silence' });
     const { id } = await lab.place();
-    const command = await eventually(() => {
-      const [found] = lab.participants.of(id, 'inventory.reserve');
-      if (found === undefined) throw new Error('not asked yet');
-      return found;
-    }, { timeoutMs: 20_000 });
+    const command = await eventually(
+      () => {
+        const [found] = lab.participants.of(id, 'inventory.reserve');
+        if (found === undefined) throw new Error('not asked yet');
+        return found;
+      },
+      { timeoutMs: 20_000 },
+    );
     const reply = lab.participants.answer(command, 'inventory.reserved');
     await lab.participants.send(reply);
     await lab.participants.send(reply);

@@ -53,7 +53,12 @@ export async function openFloor(target: BenchTarget): Promise<Floor> {
     const messageId = v7();
     return new Promise((resolve) => {
       arrivals.set(messageId, resolve);
-      publishing.sendToQueue(queueOf(database), Buffer.from(body), { persistent: true, messageId, mandatory: true }, () => {});
+      publishing.sendToQueue(
+        queueOf(database),
+        Buffer.from(body),
+        { persistent: true, messageId, mandatory: true },
+        () => {},
+      );
     });
   }
 

@@ -1,5 +1,5 @@
-import { auditReportSchema } from '@bulkhead/contracts';
 import { parseArgs } from 'node:util';
+import { auditReportSchema } from '@bulkhead/contracts';
 import { startBenchLab } from './bench-lab.ts';
 import { checkDurability } from './durability.ts';
 import { openFloor } from './floor.ts';
@@ -47,7 +47,9 @@ try {
         const runOne = what === 'floor' ? floor.runOne : shop.runOne;
         const measured = await measure({ concurrency, warmUpMs, measureMs, runOne });
         done.push({ what, concurrency, measured });
-        console.log(`round ${round + 1}  c=${concurrency}  ${what.padEnd(5)}  ${measured.perSecond.toFixed(0)} orders/s  p50 ${measured.p50Ms.toFixed(1)} ms`);
+        console.log(
+          `round ${round + 1}  c=${concurrency}  ${what.padEnd(5)}  ${measured.perSecond.toFixed(0)} orders/s  p50 ${measured.p50Ms.toFixed(1)} ms`,
+        );
       }
     }
   }
@@ -71,7 +73,8 @@ async function waitForAudit(labUrl: string): Promise<string[]> {
     const response = await fetch(`${labUrl}/api/audit`, { method: 'POST' });
     const { verdicts } = auditReportSchema.parse(await response.json());
     const open = verdicts.filter((v) => v.verdict !== 'holds');
-    if (open.length === 0 || performance.now() > deadline) return open.map((v) => `${v.invariant} ${v.title}: ${v.verdict} ${v.witness ?? ''}`);
+    if (open.length === 0 || performance.now() > deadline)
+      return open.map((v) => `${v.invariant} ${v.title}: ${v.verdict} ${v.witness ?? ''}`);
     await new Promise((resolve) => setTimeout(resolve, 1_000));
   }
 }

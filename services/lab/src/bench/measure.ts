@@ -44,7 +44,10 @@ export async function measure({ concurrency, warmUpMs, measureMs, runOne }: Meas
     p50Ms: at(0.5),
     p99Ms: at(0.99),
     errors,
-    steal: cpuBefore && cpuAfter ? (cpuAfter.steal - cpuBefore.steal) / Math.max(1, cpuAfter.total - cpuBefore.total) : undefined,
+    steal:
+      cpuBefore && cpuAfter
+        ? (cpuAfter.steal - cpuBefore.steal) / Math.max(1, cpuAfter.total - cpuBefore.total)
+        : undefined,
   };
 }
 

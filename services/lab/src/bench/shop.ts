@@ -40,7 +40,8 @@ export async function openShop(target: BenchTarget): Promise<Shop> {
   let next = 0;
 
   async function place(): Promise<string> {
-    const productId = products[(next += 1) % products.length];
+    next += 1;
+    const productId = products[next % products.length];
     const order = { customerId: 'ada-lovelace', items: [{ productId, quantity: 1 }], paymentMethod: 'card_ok' };
     const { statusCode, body } = await http.request({
       method: 'POST',

@@ -79,7 +79,10 @@ interface Up {
 async function up(offset: number, options: ChildLabOptions): Promise<Up> {
   const startedAt = performance.now();
   const args = [main, 'up', '--port-offset', String(offset), ...(options.withWeb ? [] : ['--no-web'])];
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NO_COLOR: '1' } });
+  const child = spawn(process.execPath, args, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, NO_COLOR: '1' },
+  });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const isUp = Promise.withResolvers<void>();
   let output = '';

@@ -118,6 +118,7 @@ function unchecked(offset: number): LabPorts {
     management: managementPort + offset,
     epmd: epmdPort + offset,
     distribution: distributionPort + offset,
+    // As above.
     databaseExtra: Object.fromEntries(extra) as Record<DatabaseId, number>,
   };
 }

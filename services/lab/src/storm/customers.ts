@@ -78,7 +78,10 @@ export async function openDoors(api: LabApi, random: Random, perSecond: number):
       const asked = Array.from({ length: count }, come);
       const all = Promise.all(asked);
       while (accepted.length < before + enough) {
-        const isOver = await Promise.race([all.then(() => true), new Promise<false>((resolve) => setTimeout(() => resolve(false), 2))]);
+        const isOver = await Promise.race([
+          all.then(() => true),
+          new Promise<false>((resolve) => setTimeout(() => resolve(false), 2)),
+        ]);
         if (isOver) return;
       }
     },

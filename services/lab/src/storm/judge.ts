@@ -43,13 +43,33 @@ export function judge(record: StormRecord): Judged[] {
   return [
     { what: 'it lasted at least 60 s', isGood: tookMs >= 60_000, figure: `${Math.round(tookMs / 1_000)} s` },
     { what: 'at least 200 orders were accepted', isGood: accepted.length >= 200, figure: `${accepted.length}` },
-    { what: 'at least 3 orders were in flight at each kill', isGood: Math.min(...flights) >= 3, figure: `least ${Math.min(...flights)}` },
-    { what: 'no accepted order is lost', isGood: lost.length === 0, figure: `${lost.length} lost ${lost[0]?.orderId ?? ''}` },
-    { what: 'every order has ended within 30 s of the last start', isGood: open.length === 0 && (quietAfterMs ?? Infinity) <= 30_000, figure: `${quietAfterMs ?? '> 60000'} ms, ${open.length} open ${open[0] ?? ''}` },
+    {
+      what: 'at least 3 orders were in flight at each kill',
+      isGood: Math.min(...flights) >= 3,
+      figure: `least ${Math.min(...flights)}`,
+    },
+    {
+      what: 'no accepted order is lost',
+      isGood: lost.length === 0,
+      figure: `${lost.length} lost ${lost[0]?.orderId ?? ''}`,
+    },
+    {
+      what: 'every order has ended within 30 s of the last start',
+      isGood: open.length === 0 && (quietAfterMs ?? Infinity) <= 30_000,
+      figure: `${quietAfterMs ?? '> 60000'} ms, ${open.length} open ${open[0] ?? ''}`,
+    },
     ...struck.map(({ target, recoveredAfterMs }) => {
       const limitMs = target === 'rabbitmq' ? 5_000 : 3_000;
-      return { what: `${target} serves within ${limitMs / 1_000} s of accepting connections`, isGood: (recoveredAfterMs ?? Infinity) <= limitMs, figure: `${recoveredAfterMs ?? 'never'} ms` };
+      return {
+        what: `${target} serves within ${limitMs / 1_000} s of accepting connections`,
+        isGood: (recoveredAfterMs ?? Infinity) <= limitMs,
+        figure: `${recoveredAfterMs ?? 'never'} ms`,
+      };
     }),
-    ...verdicts.map((v) => ({ what: `${v.invariant} ${v.title}`, isGood: v.verdict === 'holds', figure: `${v.verdict}${v.witness ? `: ${v.witness}` : ''} (${v.checked} checked)` })),
+    ...verdicts.map((v) => ({
+      what: `${v.invariant} ${v.title}`,
+      isGood: v.verdict === 'holds',
+      figure: `${v.verdict}${v.witness ? `: ${v.witness}` : ''} (${v.checked} checked)`,
+    })),
   ];
 }

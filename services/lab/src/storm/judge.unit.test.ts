@@ -2,16 +2,29 @@ import type { OrderEventRecord } from '@bulkhead/contracts';
 import { describe, expect, it } from 'vitest';
 import { inFlightAt, judge } from './judge.ts';
 
-const event = (orderId: string, type: string, atMs: number): OrderEventRecord => ({ position: 1, orderId, version: 1, type, data: {}, occurredAt: new Date(atMs).toISOString() });
+const event = (orderId: string, type: string, atMs: number): OrderEventRecord => ({
+  position: 1,
+  orderId,
+  version: 1,
+  type,
+  data: {},
+  occurredAt: new Date(atMs).toISOString(),
+});
 const good = {
   accepted: Array.from({ length: 200 }, (_, i) => ({ orderId: `o${i}`, acceptedAtMs: 10 })),
   struck: [{ target: 'payment-mysql' as const, killedAtMs: 15, recoveredAfterMs: 900 }],
-  events: Array.from({ length: 200 }, (_, i) => [event(`o${i}`, 'OrderCreated', 10), event(`o${i}`, 'OrderConfirmed', 20)]).flat(),
+  events: Array.from({ length: 200 }, (_, i) => [
+    event(`o${i}`, 'OrderCreated', 10),
+    event(`o${i}`, 'OrderConfirmed', 20),
+  ]).flat(),
   verdicts: [{ invariant: 'I1', title: 'nothing lost', verdict: 'holds' as const, checked: 200 }],
   tookMs: 61_000,
   quietAfterMs: 4_000,
 };
-const bad = (change: Partial<typeof good>) => judge({ ...good, ...change } as typeof good).filter((j) => !j.isGood).map((j) => j.what);
+const bad = (change: Partial<typeof good>) =>
+  judge({ ...good, ...change } as typeof good)
+    .filter((j) => !j.isGood)
+    .map((j) => j.what);
 
 describe('the judge of a storm', () => {
   it('counts the orders in flight at a moment', () => {

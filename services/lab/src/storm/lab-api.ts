@@ -1,8 +1,23 @@
-import { type AuditReport, auditReportSchema, type ComponentId, labStateSchema, orderEventListSchema, type OrderEventRecord, orderListSchema, type OrderStatus } from '@bulkhead/contracts';
+import {
+  type AuditReport,
+  auditReportSchema,
+  type ComponentId,
+  labStateSchema,
+  type OrderEventRecord,
+  type OrderStatus,
+  orderEventListSchema,
+  orderListSchema,
+  orderSchema,
+} from '@bulkhead/contracts';
 
 /** What the storm asks of the lab, as any client would; the feed of events is the order service's own. */
 export function createLabApi(labUrl: string, orderUrl: string) {
-  async function ask(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Response> {
+  async function ask(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Response> {
     const json = body === undefined ? {} : { body: JSON.stringify(body) };
     return fetch(`${labUrl}/api${path}`, {
       method,
@@ -13,18 +28,31 @@ export function createLabApi(labUrl: string, orderUrl: string) {
   }
 
   async function events(after: number): Promise<OrderEventRecord[]> {
-    const response = await fetch(`${orderUrl}/api/order-events?after=${after}&limit=1000`, { signal: AbortSignal.timeout(6_000) });
+    const response = await fetch(`${orderUrl}/api/order-events?after=${after}&limit=1000`, {
+      signal: AbortSignal.timeout(6_000),
+    });
     return orderEventListSchema.parse(await response.json()).items;
   }
 
   return {
     ask,
     async verb(target: ComponentId, verb: 'kill' | 'start'): Promise<void> {
-      const response = await fetch(`${labUrl}/api/components/${target}/${verb}`, { method: 'POST', signal: AbortSignal.timeout(60_000) });
+      const response = await fetch(`${labUrl}/api/components/${target}/${verb}`, {
+        method: 'POST',
+        signal: AbortSignal.timeout(60_000),
+      });
       if (!response.ok) throw new Error(`${verb} ${target}: ${response.status} ${await response.text()}`);
     },
     async state() {
       return labStateSchema.parse(await (await ask('GET', '/lab')).json());
+    },
+    /** Places an order for one piece; tells its id. */
+    async place(productId: string): Promise<string> {
+      const order = { customerId: 'ada-lovelace', items: [{ productId, quantity: 1 }], paymentMethod: 'card_ok' };
+      return orderSchema.parse(await (await ask('POST', '/shop/orders', order)).json()).id;
+    },
+    async isConfirmed(id: string): Promise<boolean> {
+      return orderSchema.parse(await (await ask('GET', `/shop/orders/${id}`)).json()).status === 'CONFIRMED';
     },
     async hasOrders(status: OrderStatus): Promise<boolean> {
       const response = await ask('GET', `/shop/orders?limit=1&status=${status}`);

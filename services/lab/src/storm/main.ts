@@ -13,7 +13,13 @@ const usage = `storm [--seed N] [--full]
 Starts a lab of its own, sends customers, and kills and starts every database, every service and the broker once each
 (--full: three times). Then checks that nothing is lost, doubled or left over. The same seed makes the same plan.`;
 
-const { values } = parseArgs({ options: { seed: { type: 'string' }, full: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } } });
+const { values } = parseArgs({
+  options: {
+    seed: { type: 'string' },
+    full: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+});
 if (values.help) {
   console.log(usage);
   process.exit(0);
@@ -36,7 +42,9 @@ try {
   for (const blow of planStorm(random, values.full ? 3 : 1)) {
     struck.push(await strike(api, customers, blow, lab.offset));
     const last = struck.at(-1);
-    console.log(`killed ${blow.target} for ${blow.deadMs} ms, serves ${last?.recoveredAfterMs ?? 'never'} ms after it accepted connections`);
+    console.log(
+      `killed ${blow.target} for ${blow.deadMs} ms, serves ${last?.recoveredAfterMs ?? 'never'} ms after it accepted connections`,
+    );
   }
   // The last start is past; orders go on coming until the storm has lasted long enough.
   await until(async () => performance.now() - startedAt >= minimumMs, minimumMs);
@@ -44,11 +52,19 @@ try {
   const tookMs = performance.now() - startedAt;
   await customers.stop();
   const stoppedAt = performance.now();
-  const isQuiet = await until(async () => !(await api.hasOrders('PENDING')) && !(await api.hasOrders('CANCELLING')), 60_000, 200);
+  const isQuiet = await until(
+    async () => !(await api.hasOrders('PENDING')) && !(await api.hasOrders('CANCELLING')),
+    60_000,
+    200,
+  );
   const quietAfterMs = isQuiet ? Math.round(performance.now() - stoppedAt) : undefined;
   await until(async () => (await api.audit()).verdicts.every((v) => v.verdict === 'holds'), 40_000, 1_000);
   const { verdicts } = await api.audit();
-  judged = [first, used, ...judge({ accepted: customers.accepted, struck, events: await api.allEvents(), verdicts, tookMs, quietAfterMs })];
+  judged = [
+    first,
+    used,
+    ...judge({ accepted: customers.accepted, struck, events: await api.allEvents(), verdicts, tookMs, quietAfterMs }),
+  ];
   console.log(`${customers.accepted.length} accepted, ${customers.unanswered} tries without an answer`);
 } finally {
   await lab.stop();

@@ -1,8 +1,8 @@
 import { connect as connectTcp } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type ComponentId, components, type DatabaseId, ownerOf } from '@bulkhead/contracts';
-import { type LabApi, until } from './lab-api.ts';
 import type { Customers } from './customers.ts';
+import { type LabApi, until } from './lab-api.ts';
 import type { Blow } from './plan.ts';
 
 export interface Struck {
@@ -70,9 +70,6 @@ const collectionOf = {
 
 /** Messages flow again: an order that is placed now is confirmed. */
 async function isConsumed(api: LabApi): Promise<boolean> {
-  const products = await api.ask('GET', '/shop/products?limit=1');
-  const { items } = (await products.json()) as { items: { id: string }[] }; // by contract
-  const order = { customerId: 'ada-lovelace', items: [{ productId: items[0]?.id, quantity: 1 }], paymentMethod: 'card_ok' };
-  const { id } = (await (await api.ask('POST', '/shop/orders', order)).json()) as { id: string }; // by contract
-  return until(async () => ((await (await api.ask('GET', `/shop/orders/${id}`)).json()) as { status: string }).status === 'CONFIRMED', recoverDeadlineMs, 50);
+  const id = await api.place('brass-sextant');
+  return until(() => api.isConfirmed(id), recoverDeadlineMs, 50);
 }

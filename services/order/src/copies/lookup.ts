@@ -16,19 +16,33 @@ export function createLookup(context: ServiceContext, clients: { product: HttpCl
   return {
     async product(id) {
       try {
-        const answer = await clients.product.call({ method: 'GET', path: `/api/products/${id}`, route: '/api/products/{id}', answer: productSchema });
+        const answer = await clients.product.call({
+          method: 'GET',
+          path: `/api/products/${id}`,
+          route: '/api/products/{id}',
+          answer: productSchema,
+        });
         if (answer.ok) return { name: answer.body.name, price: answer.body.price, knowledge: { source: 'live' } };
         throw unknown('unknown-product', 'productId', id);
       } catch (error) {
         if (!(error instanceof PeerUnavailableError)) throw error;
         const copy = await findProductCopy(database, id);
         if (copy === undefined) throw notNow('product', id, error);
-        return { name: copy.name, price: { amount: copy.priceCents, currency: 'EUR' }, knowledge: { source: 'copy', ageMs: copy.ageMs } };
+        return {
+          name: copy.name,
+          price: { amount: copy.priceCents, currency: 'EUR' },
+          knowledge: { source: 'copy', ageMs: copy.ageMs },
+        };
       }
     },
     async customer(id) {
       try {
-        const answer = await clients.customer.call({ method: 'GET', path: `/api/customers/${id}`, route: '/api/customers/{id}', answer: customerSchema });
+        const answer = await clients.customer.call({
+          method: 'GET',
+          path: `/api/customers/${id}`,
+          route: '/api/customers/{id}',
+          answer: customerSchema,
+        });
         if (answer.ok) return { name: answer.body.name, email: answer.body.email, knowledge: { source: 'live' } };
         throw unknown('unknown-customer', 'customerId', id);
       } catch (error) {
@@ -42,7 +56,9 @@ export function createLookup(context: ServiceContext, clients: { product: HttpCl
 }
 
 function unknown(code: 'unknown-product' | 'unknown-customer', field: string, id: string): ProblemError {
-  return new ProblemError(code, `There is no such ${field === 'productId' ? 'product' : 'customer'}: ${id}.`, { errors: [{ field, message: `unknown: ${id}` }] });
+  return new ProblemError(code, `There is no such ${field === 'productId' ? 'product' : 'customer'}: ${id}.`, {
+    errors: [{ field, message: `unknown: ${id}` }],
+  });
 }
 
 function notNow(what: string, id: string, cause: unknown): ProblemError {

@@ -20,7 +20,8 @@ export function cancelOrderRoute(context: ServiceContext): Route {
       const order = fold(await readStream(context.database, params.id));
       if (order === undefined) throw new ProblemError('not-found', `There is no order ${params.id}.`);
       const isBeingCancelled = order.status === 'CANCELLING' || order.status === 'CANCELLED';
-      if (!advanced.ok && !isBeingCancelled) throw new ProblemError('order-not-cancellable', `The order can't be cancelled: ${advanced.refused}.`);
+      if (!advanced.ok && !isBeingCancelled)
+        throw new ProblemError('order-not-cancellable', `The order can't be cancelled: ${advanced.refused}.`);
       return { status: 202, body: order };
     },
   });

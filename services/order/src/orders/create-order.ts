@@ -15,7 +15,12 @@ import { appendEvents } from './order-store.ts';
  * Stores the order, its saga with the first command, and what is told of it, in one transaction: there is never an
  * order without a saga, nor a command without its order.
  */
-export async function createOrder(context: ServiceContext, use: KeyUse, key: string, details: OrderDetails): Promise<Order> {
+export async function createOrder(
+  context: ServiceContext,
+  use: KeyUse,
+  key: string,
+  details: OrderDetails,
+): Promise<Order> {
   const { orderId } = use;
   const at = context.now();
   const event: OrderEvent = { type: 'OrderCreated', data: details };
@@ -26,7 +31,10 @@ export async function createOrder(context: ServiceContext, use: KeyUse, key: str
     insertSaga(tx, { orderId, state: decision.state, details, orderVersion: 1 }, timerOf(decision), at);
     context.outbox.add(tx, factMessage(context.newMessage, 'order.created', { orderId, details, version: 1, at }));
     for (const command of decision.commands) {
-      context.outbox.add(tx, commandMessage(context.newMessage, orderId, details, command, decision.state.epoch, undefined));
+      context.outbox.add(
+        tx,
+        commandMessage(context.newMessage, orderId, details, command, decision.state.epoch, undefined),
+      );
     }
     tx.afterCommit(() => reportAccepted(context, orderId, details));
     tx.afterCommit(() => reportSaga(context, orderId, decision, 1));
@@ -36,7 +44,9 @@ export async function createOrder(context: ServiceContext, use: KeyUse, key: str
 }
 
 function reportAccepted(context: ServiceContext, orderId: string, details: OrderDetails): void {
-  const productAges = details.items.flatMap((item) => (item.knowledge.source === 'copy' ? [item.knowledge.ageMs ?? 0] : []));
+  const productAges = details.items.flatMap((item) =>
+    item.knowledge.source === 'copy' ? [item.knowledge.ageMs ?? 0] : [],
+  );
   const { knowledge } = details.customer;
   const isCustomerCopy = knowledge.source === 'copy';
   const isCopied = productAges.length > 0 || isCustomerCopy;
@@ -51,7 +61,13 @@ function reportAccepted(context: ServiceContext, orderId: string, details: Order
       paymentMethod: details.paymentMethod,
       strategy: details.strategy,
       ...(isCopied
-        ? { fromCopy: { products: productAges.length > 0, customer: isCustomerCopy, ageMs: Math.max(...productAges, knowledge.ageMs ?? 0) } }
+        ? {
+            fromCopy: {
+              products: productAges.length > 0,
+              customer: isCustomerCopy,
+              ageMs: Math.max(...productAges, knowledge.ageMs ?? 0),
+            },
+          }
         : {}),
     },
     { orderId },

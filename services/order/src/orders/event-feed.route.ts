@@ -21,7 +21,10 @@ export function eventFeedRoute(context: ServiceContext): Route {
     async handle({ query: { after, limit } }) {
       const events = await readFeed(context.database, after, limit);
       const last = events.at(-1);
-      return ok({ items: events.map(toWire), ...(last && events.length === limit ? { nextCursor: String(last.position) } : {}) });
+      return ok({
+        items: events.map(toWire),
+        ...(last && events.length === limit ? { nextCursor: String(last.position) } : {}),
+      });
     },
   });
 }

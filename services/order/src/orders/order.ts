@@ -32,7 +32,12 @@ export function evolve(order: Order | undefined, stored: StoredEvent): Order {
   if (version !== order.version + 1) throw new Error(`order ${orderId}: version ${version} follows ${order.version}`);
   const { reason, ...rest } = order;
   const status = statusAfter(event) ?? order.status;
-  const newReason = event.type === 'CancellationStarted' || event.type === 'OrderStuck' ? event.data.reason : event.type === 'OrderResumed' ? undefined : reason;
+  const newReason =
+    event.type === 'CancellationStarted' || event.type === 'OrderStuck'
+      ? event.data.reason
+      : event.type === 'OrderResumed'
+        ? undefined
+        : reason;
   return { ...rest, status, version, updatedAt: occurredAt, ...(newReason === undefined ? {} : { reason: newReason }) };
 }
 

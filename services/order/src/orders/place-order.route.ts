@@ -18,7 +18,11 @@ export function placeOrderRoute(context: ServiceContext, lookup: Lookup): Route 
   async function earlier(key: string, bodyHash: string): Promise<Answer | undefined> {
     const use = await findKey(database, key);
     if (use === undefined) return undefined;
-    if (use.bodyHash !== bodyHash) throw new ProblemError('idempotency-key-reused', 'This Idempotency-Key was used for another order. Use a new one.');
+    if (use.bodyHash !== bodyHash)
+      throw new ProblemError(
+        'idempotency-key-reused',
+        'This Idempotency-Key was used for another order. Use a new one.',
+      );
     const order = fold(await readStream(database, use.orderId));
     return order && accepted(order);
   }
@@ -29,7 +33,14 @@ export function placeOrderRoute(context: ServiceContext, lookup: Lookup): Route 
     summary: 'Place an order',
     body: placeOrderSchema,
     answer: orderSchema,
-    problems: ['invalid-field', 'unknown-product', 'unknown-customer', 'idempotency-key-reused', 'service-unavailable', 'database-unavailable'],
+    problems: [
+      'invalid-field',
+      'unknown-product',
+      'unknown-customer',
+      'idempotency-key-reused',
+      'service-unavailable',
+      'database-unavailable',
+    ],
     async handle({ body, header }) {
       const given = readKey(header('idempotency-key'));
       const bodyHash = hashOf(body);

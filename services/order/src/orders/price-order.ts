@@ -11,7 +11,13 @@ export async function priceOrder(request: PlaceOrder, lookup: Lookup, at: Date):
   const items = request.items.map((item, index) => {
     const product = products[index];
     if (product === undefined) throw new Error('every line was looked up');
-    return { productId: item.productId, quantity: item.quantity, name: product.name, unitPrice: product.price, knowledge: product.knowledge };
+    return {
+      productId: item.productId,
+      quantity: item.quantity,
+      name: product.name,
+      unitPrice: product.price,
+      knowledge: product.knowledge,
+    };
   });
   return {
     customer: { id: request.customerId, name: customer.name, knowledge: customer.knowledge },

@@ -15,7 +15,9 @@ export function retryOrderRoute(context: ServiceContext): Route {
     answer: orderSchema,
     problems: ['not-found', 'order-not-stuck', 'database-unavailable'],
     async handle({ params }) {
-      const advanced = await context.grouped.run('retry order', (tx) => advanceSaga(context, tx, params.id, { kind: 'retry' }));
+      const advanced = await context.grouped.run('retry order', (tx) =>
+        advanceSaga(context, tx, params.id, { kind: 'retry' }),
+      );
       const order = fold(await readStream(context.database, params.id));
       if (order === undefined) throw new ProblemError('not-found', `There is no order ${params.id}.`);
       if (!advanced.ok) throw new ProblemError('order-not-stuck', `There is nothing to retry: ${advanced.refused}.`);

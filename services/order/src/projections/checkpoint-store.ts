@@ -8,9 +8,17 @@ export interface Checkpoint {
 
 /** Locks the projection's checkpoint, so that one instance at a time moves it. */
 export async function lockCheckpoint(tx: Transaction, projection: string): Promise<Checkpoint> {
-  tx.write('INSERT INTO projection_checkpoints (projection, position) VALUES (?, 0) ON DUPLICATE KEY UPDATE projection = projection', [projection]);
-  const [row] = await tx.read<{ position: number }>('SELECT position FROM projection_checkpoints WHERE projection = ? FOR UPDATE', [projection]);
-  const gaps = await tx.read<{ position: number }>('SELECT position FROM projection_gaps WHERE projection = ?', [projection]);
+  tx.write(
+    'INSERT INTO projection_checkpoints (projection, position) VALUES (?, 0) ON DUPLICATE KEY UPDATE projection = projection',
+    [projection],
+  );
+  const [row] = await tx.read<{ position: number }>(
+    'SELECT position FROM projection_checkpoints WHERE projection = ? FOR UPDATE',
+    [projection],
+  );
+  const gaps = await tx.read<{ position: number }>('SELECT position FROM projection_gaps WHERE projection = ?', [
+    projection,
+  ]);
   return { position: row?.position ?? 0, gaps: gaps.map((gap) => gap.position) };
 }
 
@@ -29,11 +37,14 @@ export function moveCheckpoint(tx: Transaction, projection: string, move: Checkp
     const rows = move.newGaps.map((position) => [projection, position, new Date()]);
     tx.write('INSERT INTO projection_gaps (projection, position, seen_at) VALUES ?', [rows]);
   }
-  if (move.filledGaps.length > 0) tx.write('DELETE FROM projection_gaps WHERE projection = ? AND position IN (?)', [projection, move.filledGaps]);
+  if (move.filledGaps.length > 0)
+    tx.write('DELETE FROM projection_gaps WHERE projection = ? AND position IN (?)', [projection, move.filledGaps]);
 }
 
 export function dropOldGaps(tx: Transaction, projection: string): void {
-  tx.write(`DELETE FROM projection_gaps WHERE projection = ? AND seen_at < NOW(3) - INTERVAL ${gapLifeS} SECOND`, [projection]);
+  tx.write(`DELETE FROM projection_gaps WHERE projection = ? AND seen_at < NOW(3) - INTERVAL ${gapLifeS} SECOND`, [
+    projection,
+  ]);
 }
 
 export interface Lag {

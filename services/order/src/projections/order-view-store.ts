@@ -27,7 +27,9 @@ function readCursor(cursor: string): { placedAt: Date; orderId: string } {
   const [instant = '', orderId = ''] = Buffer.from(cursor, 'base64url').toString().split(' ');
   const placedAt = new Date(instant);
   if (Number.isNaN(placedAt.getTime())) {
-    throw new ProblemError('invalid-field', 'The cursor is not one of ours.', { errors: [{ field: 'cursor', message: 'use the nextCursor of the page before' }] });
+    throw new ProblemError('invalid-field', 'The cursor is not one of ours.', {
+      errors: [{ field: 'cursor', message: 'use the nextCursor of the page before' }],
+    });
   }
   return { placedAt, orderId };
 }
@@ -41,7 +43,16 @@ export async function readViews(tx: Transaction, orderIds: readonly string[]): P
 
 export function writeViews(tx: Transaction, orders: readonly Order[]): void {
   if (orders.length === 0) return;
-  const rows = orders.map((o) => [o.id, o.customer.id, o.status, o.total.amount, o.version, JSON.stringify(o), new Date(o.placedAt), new Date(o.updatedAt)]);
+  const rows = orders.map((o) => [
+    o.id,
+    o.customer.id,
+    o.status,
+    o.total.amount,
+    o.version,
+    JSON.stringify(o),
+    new Date(o.placedAt),
+    new Date(o.updatedAt),
+  ]);
   tx.write(
     `INSERT INTO order_view (order_id, customer_id, status, total_cents, version, body, placed_at, updated_at) VALUES ?
      ON DUPLICATE KEY UPDATE status = VALUES(status), version = VALUES(version), body = VALUES(body), updated_at = VALUES(updated_at)`,

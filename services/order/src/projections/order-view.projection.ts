@@ -67,7 +67,10 @@ export function orderViewProjection(context: ServiceContext): Poller {
  * The views after these events; only those that changed. `early`: positions of events whose forerunner is not visible
  * yet; they are asked for again.
  */
-export function applyEvents(views: ReadonlyMap<string, Order>, events: readonly StoredEvent[]): { changed: Order[]; early: number[] } {
+export function applyEvents(
+  views: ReadonlyMap<string, Order>,
+  events: readonly StoredEvent[],
+): { changed: Order[]; early: number[] } {
   const changed = new Map<string, Order>();
   const early: number[] = [];
   for (const stored of events) {

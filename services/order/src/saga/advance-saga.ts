@@ -2,9 +2,9 @@ import type { ServiceContext, Transaction } from '@bulkhead/kit';
 import { v7 } from 'uuid';
 import type { OrderEvent } from '../orders/order-event.ts';
 import { appendEvents } from '../orders/order-store.ts';
-import { commandMessage, factMessage } from './messages.ts';
 import { decideSaga } from './decide-saga.ts';
 import type { SagaDecision, SagaInput } from './decision.ts';
+import { commandMessage, factMessage } from './messages.ts';
 import { reportSaga } from './report-saga.ts';
 import { resendDelayMs } from './resend-delay.ts';
 import { lockSaga, type SagaRecord, saveSaga } from './saga-store.ts';
@@ -33,18 +33,30 @@ export async function advanceSaga(
   return { ok: true, record, decision: outcome.decision };
 }
 
-function write(context: ServiceContext, tx: Transaction, record: SagaRecord, decision: SagaDecision, causationId: string | undefined): void {
+function write(
+  context: ServiceContext,
+  tx: Transaction,
+  record: SagaRecord,
+  decision: SagaDecision,
+  causationId: string | undefined,
+): void {
   const at = context.now();
   const { orderId, details, orderVersion } = record;
   const newVersion = orderVersion + decision.events.length;
   appendEvents(tx, orderId, orderVersion, decision.events, at);
   saveSaga(tx, record, decision.state, newVersion, timerOf(decision), at);
   for (const command of decision.commands) {
-    context.outbox.add(tx, commandMessage(context.newMessage, orderId, details, command, decision.state.epoch, causationId));
+    context.outbox.add(
+      tx,
+      commandMessage(context.newMessage, orderId, details, command, decision.state.epoch, causationId),
+    );
   }
   for (const fact of decision.facts) {
     const reason = reasonIn(decision.events);
-    context.outbox.add(tx, factMessage(context.newMessage, fact, { orderId, details, version: newVersion, at, reason, causationId }));
+    context.outbox.add(
+      tx,
+      factMessage(context.newMessage, fact, { orderId, details, version: newVersion, at, reason, causationId }),
+    );
   }
   tx.afterCommit(() => reportSaga(context, orderId, decision, newVersion));
 }

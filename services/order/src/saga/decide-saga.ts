@@ -8,7 +8,10 @@ import type { SagaState } from './saga-state.ts';
 export const maxAttempts = 12;
 
 /** The first decision: the order is created, and its first command goes out with it. */
-export function startSaga(onNotificationFailure: SagaState['onNotificationFailure'], tools: DecisionTools): SagaDecision {
+export function startSaga(
+  onNotificationFailure: SagaState['onNotificationFailure'],
+  tools: DecisionTools,
+): SagaDecision {
   const changedAt = tools.now().toISOString();
   const steps = orderSaga(onNotificationFailure).map((step) => ({
     name: step.name,
@@ -60,7 +63,9 @@ function onCancel(draft: Draft, reason: string): SagaOutcome {
   if (state.status === 'COMPENSATING' || state.status === 'COMPENSATED' || state.stuckWhile === 'COMPENSATING') {
     return { ok: false, refused: 'it is being cancelled already' };
   }
-  const final = definition.find((step) => step.undo === undefined && step.action !== undefined && stepOf(state, step.name).state === 'asked');
+  const final = definition.find(
+    (step) => step.undo === undefined && step.action !== undefined && stepOf(state, step.name).state === 'asked',
+  );
   if (final) return { ok: false, refused: `${final.name} is under way and can't be undone` };
   beginCompensation(draft, reason);
   return { ok: true, decision: finish(draft) };
@@ -70,9 +75,14 @@ function onRetry(draft: Draft): SagaOutcome {
   const { state } = draft;
   if (state.status !== 'STUCK') return { ok: false, refused: `the saga is ${state.status}` };
   const { stuckWhile = 'RUNNING', reason: _reason, ...rest } = state;
-  draft.state = { ...rest, status: stuckWhile, ...(stuckWhile === 'COMPENSATING' && state.reason ? { reason: state.reason } : {}) };
+  draft.state = {
+    ...rest,
+    status: stuckWhile,
+    ...(stuckWhile === 'COMPENSATING' && state.reason ? { reason: state.reason } : {}),
+  };
   delete draft.state.stuckWhile;
-  if (!draft.isPivotDone) draft.events.push({ type: 'OrderResumed', data: { status: stuckWhile === 'RUNNING' ? 'PENDING' : 'CANCELLING' } });
+  if (!draft.isPivotDone)
+    draft.events.push({ type: 'OrderResumed', data: { status: stuckWhile === 'RUNNING' ? 'PENDING' : 'CANCELLING' } });
   const failed = state.steps.find((step) => step.state === 'failed');
   const awaited = state.steps.find(isAwaited);
   if (awaited?.commandId) {

@@ -2,13 +2,17 @@ import type { MessageType, OnNotificationFailure } from '@bulkhead/contracts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { statusAfter } from '../orders/order.ts';
-import type { SagaDecision, SagaInput } from './decision.ts';
 import { decideSaga, maxAttempts, startSaga } from './decide-saga.ts';
+import type { SagaDecision, SagaInput } from './decision.ts';
 import { orderSaga } from './definition.ts';
 import type { SagaState } from './saga-state.ts';
 
 let ids = 0;
-const tools = { now: () => new Date('2026-01-01T00:00:00Z'), newId: () => `id-${(ids += 1)}` };
+const newId = () => {
+  ids += 1;
+  return `id-${ids}`;
+};
+const tools = { now: () => new Date('2026-01-01T00:00:00Z'), newId };
 
 /** Drives a saga by hand: what was decided last, and the inputs that it would accept. */
 function drive(mode: OnNotificationFailure = 'retry') {
@@ -152,12 +156,21 @@ describe('the order saga', () => {
 });
 
 const modes = fc.constantFrom<OnNotificationFailure>('retry', 'compensate');
-const replyTypes: MessageType[] = orderSaga('retry').flatMap((s) => [s.succeeded, s.failed, s.undone].filter((t) => t !== undefined));
+const replyTypes: MessageType[] = orderSaga('retry').flatMap((s) =>
+  [s.succeeded, s.failed, s.undone].filter((t) => t !== undefined),
+);
 
 /** Any input at all, with command ids and epochs of now and of before, in any order, any number of times. */
 const inputs = fc.array(
   fc.oneof(
-    { weight: 6, arbitrary: fc.record({ kind: fc.constant('reply' as const), type: fc.constantFrom(...replyTypes), back: fc.nat(3) }) },
+    {
+      weight: 6,
+      arbitrary: fc.record({
+        kind: fc.constant('reply' as const),
+        type: fc.constantFrom(...replyTypes),
+        back: fc.nat(3),
+      }),
+    },
     { weight: 1, arbitrary: fc.constant({ kind: 'timer' as const }) },
     { weight: 1, arbitrary: fc.constant({ kind: 'cancel' as const, reason: 'x' }) },
     { weight: 1, arbitrary: fc.constant({ kind: 'retry' as const }) },
@@ -170,7 +183,8 @@ function checkState(state: SagaState): void {
   expect(awaited.length).toBeLessThanOrEqual(1);
   if (state.status === 'COMPENSATED') {
     const undoable = orderSaga(state.onNotificationFailure).filter((d) => d.undo !== undefined);
-    for (const { name } of undoable) expect(['undone', 'failed', 'skipped']).toContain(state.steps.find((s) => s.name === name)?.state);
+    for (const { name } of undoable)
+      expect(['undone', 'failed', 'skipped']).toContain(state.steps.find((s) => s.name === name)?.state);
   }
   if (state.status === 'COMPLETED') for (const step of state.steps) expect(step.state).toBe('done');
 }

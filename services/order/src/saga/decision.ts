@@ -1,4 +1,4 @@
-import type { MessageType, OrderStatus, SagaStepName } from '@bulkhead/contracts';
+import type { MessageType, SagaStepName } from '@bulkhead/contracts';
 import type { OrderEvent } from '../orders/order-event.ts';
 import type { SagaState } from './saga-state.ts';
 
@@ -31,9 +31,4 @@ export type SagaOutcome = { ok: true; decision: SagaDecision } | { ok: false; re
 export interface DecisionTools {
   now: () => Date;
   newId: () => string;
-}
-
-export interface SagaSubject {
-  state: SagaState;
-  orderStatus: OrderStatus;
 }

@@ -12,12 +12,21 @@ export function commandMessage(
   sagaEpoch: number,
   causationId: string | undefined,
 ): AnyMessage {
-  const options = { correlationId: orderId, commandId: command.commandId, sagaEpoch, ...(causationId ? { causationId } : {}) };
+  const options = {
+    correlationId: orderId,
+    commandId: command.commandId,
+    sagaEpoch,
+    ...(causationId ? { causationId } : {}),
+  };
   switch (command.type) {
     case 'inventory.reserve':
       return newMessage('inventory.reserve', { orderId, items: linesOf(details) }, options);
     case 'payment.process':
-      return newMessage('payment.process', { orderId, amount: details.total, paymentMethod: details.paymentMethod }, options);
+      return newMessage(
+        'payment.process',
+        { orderId, amount: details.total, paymentMethod: details.paymentMethod },
+        options,
+      );
     case 'notification.send':
       return newMessage(
         'notification.send',
@@ -48,7 +57,11 @@ export interface FactOptions {
   causationId?: string | undefined;
 }
 
-const statusOf = { 'order.created': 'PENDING', 'order.confirmed': 'CONFIRMED', 'order.cancelled': 'CANCELLED' } as const satisfies Record<string, OrderStatus>;
+const statusOf = {
+  'order.created': 'PENDING',
+  'order.confirmed': 'CONFIRMED',
+  'order.cancelled': 'CANCELLED',
+} as const satisfies Record<string, OrderStatus>;
 
 /** A fact carries the whole order, so that its readers need neither the earlier ones nor their order. */
 export function factMessage(newMessage: NewMessage, type: keyof typeof statusOf, options: FactOptions): AnyMessage {

@@ -2,7 +2,15 @@ import type { Message, MessageType } from '@bulkhead/contracts';
 import type { ConsumerSpec, Handled, ServiceContext, Transaction } from '@bulkhead/kit';
 import { advanceSaga } from './advance-saga.ts';
 
-type ReplyType = 'inventory.reserved' | 'inventory.rejected' | 'inventory.released' | 'payment.completed' | 'payment.failed' | 'payment.refunded' | 'notification.sent' | 'notification.failed';
+type ReplyType =
+  | 'inventory.reserved'
+  | 'inventory.rejected'
+  | 'inventory.released'
+  | 'payment.completed'
+  | 'payment.failed'
+  | 'payment.refunded'
+  | 'notification.sent'
+  | 'notification.failed';
 
 /** Every outcome moves its order's saga on, or is fenced. */
 export function repliesConsumer(context: ServiceContext): ConsumerSpec {

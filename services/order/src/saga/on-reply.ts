@@ -29,7 +29,8 @@ export function onReply(draft: Draft, reply: Reply): SagaOutcome {
   const progress = stepOf(state, step.name);
   const expected = reply.type === step.undone ? 'undo-asked' : 'asked';
   if (reply.epoch !== state.epoch) return { ok: false, refused: `epoch ${reply.epoch}, the saga is in ${state.epoch}` };
-  if (progress.commandId !== reply.commandId) return { ok: false, refused: `it answers another command of ${step.name}` };
+  if (progress.commandId !== reply.commandId)
+    return { ok: false, refused: `it answers another command of ${step.name}` };
   if (progress.state !== expected) return { ok: false, refused: `${step.name} is ${progress.state}` };
   unstick(draft);
   record(draft, reply);
@@ -72,5 +73,6 @@ function unstick(draft: Draft): void {
   const { stuckWhile, ...state } = draft.state;
   if (draft.state.status !== 'STUCK' || stuckWhile === undefined) return;
   draft.state = { ...state, status: stuckWhile };
-  if (!draft.isPivotDone) draft.events.push({ type: 'OrderResumed', data: { status: stuckWhile === 'RUNNING' ? 'PENDING' : 'CANCELLING' } });
+  if (!draft.isPivotDone)
+    draft.events.push({ type: 'OrderResumed', data: { status: stuckWhile === 'RUNNING' ? 'PENDING' : 'CANCELLING' } });
 }

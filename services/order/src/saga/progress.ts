@@ -29,7 +29,10 @@ export function draftOf(state: SagaState, tools: DecisionTools): Draft {
     isPivotDone: pivot !== undefined && stepOf(state, pivot.name).state === 'done',
     setStep(name, change) {
       const changedAt = tools.now().toISOString();
-      this.state = { ...this.state, steps: this.state.steps.map((s) => (s.name === name ? { ...s, changedAt, ...change } : s)) };
+      this.state = {
+        ...this.state,
+        steps: this.state.steps.map((s) => (s.name === name ? { ...s, changedAt, ...change } : s)),
+      };
     },
   };
 }

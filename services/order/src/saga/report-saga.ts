@@ -10,10 +10,17 @@ export function reportSaga(context: ServiceContext, orderId: string, decision: S
     const steps = state.steps.map(({ name, state: stepState, attempts }) => ({ name, state: stepState, attempts }));
     telemetry.fact('saga.changed', { orderId, status: state.status, epoch: state.epoch, steps }, { orderId });
   }
-  const statuses = events.map((event) => ({ status: statusAfter(event), reason: 'reason' in event.data ? event.data.reason : undefined }));
+  const statuses = events.map((event) => ({
+    status: statusAfter(event),
+    reason: 'reason' in event.data ? event.data.reason : undefined,
+  }));
   for (const [index, { status, reason }] of statuses.entries()) {
     if (status === undefined) continue;
     const at = version - events.length + index + 1;
-    telemetry.fact('order.changed', { orderId, status, version: at, ...(typeof reason === 'string' ? { reason } : {}) }, { orderId });
+    telemetry.fact(
+      'order.changed',
+      { orderId, status, version: at, ...(typeof reason === 'string' ? { reason } : {}) },
+      { orderId },
+    );
   }
 }

@@ -27,8 +27,9 @@ const select = `SELECT order_id AS orderId, state, details, order_version AS ord
   next_attempt_at IS NOT NULL AND next_attempt_at <= NOW(6) AS isDue, next_attempt_at AS nextAttemptAt FROM sagas WHERE order_id = ?`;
 
 function fromRow(row: Row): SagaRecord {
-  // Both were written below, from these types.
-  return { ...row, isDue: row.isDue === 1, state: JSON.parse(row.state) as SagaState, details: JSON.parse(row.details) as OrderDetails };
+  const state = JSON.parse(row.state) as SagaState; // written below, from this type
+  const details = JSON.parse(row.details) as OrderDetails; // likewise
+  return { ...row, isDue: row.isDue === 1, state, details };
 }
 
 /** Reads a saga and locks it until the transaction ends, so that one change at a time is decided. */
@@ -45,17 +46,40 @@ export async function findSaga(database: Database, orderId: string): Promise<Sag
 /** On the database's clock, so that instances with other clocks agree. */
 const timerSql = 'IF(? IS NULL, NULL, NOW(6) + INTERVAL ? MICROSECOND)';
 
-export function insertSaga(tx: Transaction, saga: Pick<SagaRecord, 'orderId' | 'state' | 'details' | 'orderVersion'>, timerMs: number | null, at: Date): void {
+export function insertSaga(
+  tx: Transaction,
+  saga: Pick<SagaRecord, 'orderId' | 'state' | 'details' | 'orderVersion'>,
+  timerMs: number | null,
+  at: Date,
+): void {
   const timer = timerMs === null ? null : timerMs * 1_000;
   tx.write(
     `INSERT INTO sagas (order_id, status, epoch, revision, order_version, state, details, next_attempt_at, created_at, updated_at)
      VALUES (?, ?, ?, 1, ?, ?, ?, ${timerSql}, ?, ?)`,
-    [saga.orderId, saga.state.status, saga.state.epoch, saga.orderVersion, JSON.stringify(saga.state), JSON.stringify(saga.details), timer, timer, at, at],
+    [
+      saga.orderId,
+      saga.state.status,
+      saga.state.epoch,
+      saga.orderVersion,
+      JSON.stringify(saga.state),
+      JSON.stringify(saga.details),
+      timer,
+      timer,
+      at,
+      at,
+    ],
   );
 }
 
 /** Writes the new state if nobody changed the saga since it was read; else the transaction fails and is tried again. */
-export function saveSaga(tx: Transaction, before: SagaRecord, state: SagaState, orderVersion: number, timerMs: number | null, at: Date): void {
+export function saveSaga(
+  tx: Transaction,
+  before: SagaRecord,
+  state: SagaState,
+  orderVersion: number,
+  timerMs: number | null,
+  at: Date,
+): void {
   const timer = timerMs === null ? null : timerMs * 1_000;
   tx.write(
     `UPDATE sagas SET status = ?, epoch = ?, revision = revision + 1, order_version = ?, state = ?, next_attempt_at = ${timerSql}, updated_at = ?

@@ -15,7 +15,9 @@ export function sagaTimers(context: ServiceContext): Poller {
     for (const orderId of await dueSagas(database, batch)) {
       await context.failpoints.reach('saga-timer.before-commit');
       await context.grouped.run('saga timer', (tx) =>
-        advanceSaga(context, tx, orderId, { kind: 'timer' }, undefined, (record) => (record.isDue ? undefined : 'not due any more')),
+        advanceSaga(context, tx, orderId, { kind: 'timer' }, undefined, (record) =>
+          record.isDue ? undefined : 'not due any more',
+        ),
       );
     }
   }

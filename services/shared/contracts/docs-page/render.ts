@@ -1,5 +1,24 @@
 import { z } from 'zod';
-import { components, deadLetterQueue, exchanges, kindOf, labFacts, type MessageType, orderStatuses, paymentMethods, paymentStatuses, payloads, problemCodes, queueNames, queues, sagaStatuses, sagaStepNames, serviceFacts, stepStates, verbs } from '../src/index.ts';
+import {
+  components,
+  deadLetterQueue,
+  exchanges,
+  kindOf,
+  labFacts,
+  type MessageType,
+  orderStatuses,
+  payloads,
+  paymentMethods,
+  paymentStatuses,
+  problemCodes,
+  queueNames,
+  queues,
+  sagaStatuses,
+  sagaStepNames,
+  serviceFacts,
+  stepStates,
+  verbs,
+} from '../src/index.ts';
 
 /** `{ orderId, items: [{ productId, quantity }] }`: the names of a schema's fields, for reading. */
 function shapeOf(schema: z.ZodType): string {
@@ -9,12 +28,15 @@ function shapeOf(schema: z.ZodType): string {
 type Json = z.core.JSONSchema.BaseSchema;
 
 function describe(json: Json): string {
-  if (json.anyOf) return json.anyOf.map((part) => describe(part as Json)).join(' or '); // schemas made by zod hold no booleans here
-  if (json.type === 'array') return `[${json.items && !Array.isArray(json.items) ? describe(json.items as Json) : ''}]`;
+  if (json.anyOf) return json.anyOf.map((part) => (typeof part === 'object' ? describe(part) : 'any')).join(' or ');
+  if (json.type === 'array') {
+    const { items } = json;
+    return `[${typeof items === 'object' && !Array.isArray(items) ? describe(items) : ''}]`;
+  }
   if (json.type !== 'object' || json.properties === undefined) return String(json.type ?? 'any');
   const required = new Set(json.required ?? []);
   const fields = Object.entries(json.properties).map(([name, part]) => {
-    const inner = describe(part as Json);
+    const inner = typeof part === 'object' ? describe(part) : 'any';
     return `${name}${required.has(name) ? '' : '?'}${inner.startsWith('{') || inner.startsWith('[{') ? `: ${inner}` : ''}`;
   });
   return `{ ${fields.join(', ')} }`;
@@ -39,7 +61,15 @@ service's \`/openapi.json\`, made from its routes.
 
 ## Components
 
-${table(['id', 'role', 'port', 'its database'], Object.values(components).map((c) => [code(c.id), c.role, String(c.port), c.database ? code(c.database) : (c.schema ?? '')]))}
+${table(
+  ['id', 'role', 'port', 'its database'],
+  Object.values(components).map((c) => [
+    code(c.id),
+    c.role,
+    String(c.port),
+    c.database ? code(c.database) : (c.schema ?? ''),
+  ]),
+)}
 
 ## Words
 
@@ -55,28 +85,51 @@ ${table(['id', 'role', 'port', 'its database'], Object.values(components).map((c
 An envelope of \`{ id, type, version, occurredAt, correlationId, causationId?, commandId?, sagaEpoch?, dataEpoch, data }\`; the
 type is the routing key. Exchanges: ${codes(exchanges)}. The trace travels in the header \`traceparent\`.
 
-${table(['type', 'kind', 'read by', 'data'], messageTypes.map((type) => [code(type), kindOf(type), queueNames.filter((q) => queues[q].binds.includes(type)).map(code).join(', '), code(shapeOf(payloads[type]))]))}
+${table(
+  ['type', 'kind', 'read by', 'data'],
+  messageTypes.map((type) => [
+    code(type),
+    kindOf(type),
+    queueNames
+      .filter((q) => queues[q].binds.includes(type))
+      .map(code)
+      .join(', '),
+    code(shapeOf(payloads[type])),
+  ]),
+)}
 
 ## Queues
 
 Quorum queues; each has a dead-letter queue.
 
-${table(['queue', 'consumer', 'dead letters'], queueNames.map((q) => [code(q), code(queues[q].consumer), code(deadLetterQueue(q))]))}
+${table(
+  ['queue', 'consumer', 'dead letters'],
+  queueNames.map((q) => [code(q), code(queues[q].consumer), code(deadLetterQueue(q))]),
+)}
 
 ## Events of the lab
 
 \`{ runId, seq, at, source, kind, traceId?, orderId?, data }\`. What services tell:
 
-${table(['kind', 'data'], Object.entries(serviceFacts).map(([kind, schema]) => [code(kind), code(shapeOf(schema))]))}
+${table(
+  ['kind', 'data'],
+  Object.entries(serviceFacts).map(([kind, schema]) => [code(kind), code(shapeOf(schema))]),
+)}
 
 What the lab tells:
 
-${table(['kind', 'data'], Object.entries(labFacts).map(([kind, schema]) => [code(kind), code(shapeOf(schema))]))}
+${table(
+  ['kind', 'data'],
+  Object.entries(labFacts).map(([kind, schema]) => [code(kind), code(shapeOf(schema))]),
+)}
 
 ## Problems
 
 Errors are problem documents (RFC 9457). \`type\` is \`/problems/<code>\`.
 
-${table(['code', 'status'], Object.entries(problemCodes).map(([name, status]) => [code(name), String(status)]))}
+${table(
+  ['code', 'status'],
+  Object.entries(problemCodes).map(([name, status]) => [code(name), String(status)]),
+)}
 `;
 }

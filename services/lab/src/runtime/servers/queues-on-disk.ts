@@ -12,7 +12,12 @@ const everyMs = 100;
  * @param folder the broker's folder @param node its Erlang node name
  * @returns false when the deadline passed first, or when this RabbitMQ keeps no such file
  */
-export async function queuesAreOnDisk(folder: string, node: string, queues: readonly string[], deadlineMs: number): Promise<boolean> {
+export async function queuesAreOnDisk(
+  folder: string,
+  node: string,
+  queues: readonly string[],
+  deadlineMs: number,
+): Promise<boolean> {
   const file = join(folder, 'data', node.split('@')[0] ?? node, 'quorum', node, 'names.dets');
   const endsAt = performance.now() + deadlineMs;
   for (;;) {

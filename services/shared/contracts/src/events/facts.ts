@@ -22,7 +22,12 @@ export const serviceFacts = {
     /** Which names and prices came from the order service's copies, and how old the oldest is. */
     fromCopy: z.object({ products: z.boolean(), customer: z.boolean(), ageMs: z.number() }).optional(),
   }),
-  'order.changed': z.object({ orderId: uuidSchema, status: orderStatusSchema, version: z.int(), reason: z.string().optional() }),
+  'order.changed': z.object({
+    orderId: uuidSchema,
+    status: orderStatusSchema,
+    version: z.int(),
+    reason: z.string().optional(),
+  }),
   'saga.changed': z.object({
     orderId: uuidSchema,
     status: sagaStatusSchema,
@@ -116,7 +121,12 @@ export type Alert = z.infer<typeof alertSchema>;
 
 /** What the lab itself tells, by kind. */
 export const labFacts = {
-  'run.started': z.object({ driver: z.string(), topology: z.string(), version: z.string(), components: z.array(componentStatusSchema) }),
+  'run.started': z.object({
+    driver: z.string(),
+    topology: z.string(),
+    version: z.string(),
+    components: z.array(componentStatusSchema),
+  }),
   'component.changed': componentStatusSchema,
   'figures.sampled': z.object({ figures: z.array(componentFigureSchema) }),
   /** null: the broker cannot be asked. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { componentIdSchema, labFacts, serviceFacts } from './facts.ts';
+import { componentIdSchema, type labFacts, serviceFacts } from './facts.ts';
 
 type Facts = typeof serviceFacts & typeof labFacts;
 export type EventKind = keyof Facts;
@@ -45,7 +45,8 @@ const factEnvelopeSchema = z.object({
 export function parseServiceFact(value: unknown): ServiceFact | undefined {
   const envelope = factEnvelopeSchema.safeParse(value);
   if (!envelope.success || !Object.hasOwn(serviceFacts, envelope.data.kind)) return undefined;
-  const data = serviceFacts[envelope.data.kind as ServiceFactKind].safeParse(envelope.data.data);
+  const kind = envelope.data.kind as ServiceFactKind; // the line above proved it
+  const data = serviceFacts[kind].safeParse(envelope.data.data);
   // `data` was read by the schema that `kind` chose, which TypeScript cannot follow.
   return data.success ? ({ ...envelope.data, data: data.data } as ServiceFact) : undefined;
 }

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { alertSchema, componentIdSchema, componentFigureSchema, componentStatusSchema, queueSampleSchema, verdictSchema } from '../events/facts.ts';
+import {
+  alertSchema,
+  componentFigureSchema,
+  componentIdSchema,
+  componentStatusSchema,
+  queueSampleSchema,
+  verdictSchema,
+} from '../events/facts.ts';
 import { strategySchema } from '../shop/orders.ts';
 
 export const verbs = ['start', 'stop', 'kill', 'freeze', 'thaw', 'restart'] as const;

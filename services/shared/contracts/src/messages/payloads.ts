@@ -47,7 +47,13 @@ export const payloads = {
   'order.confirmed': orderFact,
   'order.cancelled': orderFact,
 
-  'product.updated': z.object({ productId: slugSchema, version: z.int(), name: z.string(), price: moneySchema, updatedAt: instantSchema }),
+  'product.updated': z.object({
+    productId: slugSchema,
+    version: z.int(),
+    name: z.string(),
+    price: moneySchema,
+    updatedAt: instantSchema,
+  }),
   'customer.updated': z.object({
     customerId: slugSchema,
     version: z.int(),

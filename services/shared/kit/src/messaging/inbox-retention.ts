@@ -13,7 +13,11 @@ const atOnce = 1_000;
  * Keeps the inboxes from growing for ever. Message ids are UUIDv7 and begin with their time, so the oldest of a
  * consumer are the first rows of its part of the key: no scan, and no index for the time.
  */
-export function inboxRetention(database: Database, logger: Logger, consumers: readonly Pick<ConsumerSpec, 'queue'>[]): Poller {
+export function inboxRetention(
+  database: Database,
+  logger: Logger,
+  consumers: readonly Pick<ConsumerSpec, 'queue'>[],
+): Poller {
   return createPoller({
     name: 'inbox-retention',
     everyMs,

@@ -45,7 +45,9 @@ test('the inbox forgets what is older than its time, and keeps what is younger (
     for (const id of ids) tx.write('INSERT INTO inbox (consumer, message_id) VALUES (?, ?)', ['product.sales', id]);
   });
   expect(await forgetOld(database, 'product.sales', Date.UTC(2026, 0, 2, 12))).toBe(2);
-  expect(await bench.rows("SELECT message_id FROM inbox WHERE consumer = 'product.sales'")).toEqual([{ message_id: ids[2] }]);
+  expect(await bench.rows("SELECT message_id FROM inbox WHERE consumer = 'product.sales'")).toEqual([
+    { message_id: ids[2] },
+  ]);
 });
 
 test('#3: what is rolled back is never published', async () => {

@@ -4,6 +4,21 @@ import type { ServiceContext } from './context.ts';
 
 /** `GET /metrics` in Prometheus' text format. */
 export function metricsRoute(context: ServiceContext): Route {
+  let registry: Registry | undefined;
+  return defineRoute({
+    method: 'get',
+    path: '/metrics',
+    summary: 'Figures for Prometheus',
+    isQuiet: true,
+    async handle() {
+      // Only from the first question on: watching the event loop alone wakes the process a hundred times a second.
+      registry ??= createRegistry(context);
+      return { ...ok(await registry.metrics()), contentType: registry.contentType };
+    },
+  });
+}
+
+function createRegistry(context: ServiceContext): Registry {
   const registry = new Registry();
   registry.setDefaultLabels({ service: context.config.service, instance: context.config.instance });
   collectDefaultMetrics({ register: registry });
@@ -35,11 +50,5 @@ export function metricsRoute(context: ServiceContext): Route {
       },
     });
   }
-  return defineRoute({
-    method: 'get',
-    path: '/metrics',
-    summary: 'Figures for Prometheus',
-    isQuiet: true,
-    handle: async () => ({ ...ok(await registry.metrics()), contentType: registry.contentType }),
-  });
+  return registry;
 }
