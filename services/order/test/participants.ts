@@ -1,4 +1,5 @@
-import { type AnyMessage, type MessageType, type PayloadOf, parseMessage, queues } from '@bulkhead/contracts';
+import { type AnyMessage, type MessageType, type PayloadOf, parseMessage } from '@bulkhead/contracts';
+import { declareTopology } from '@bulkhead/kit';
 import { type ConfirmChannel, connect } from 'amqplib';
 import { v7 } from 'uuid';
 
@@ -20,6 +21,8 @@ const usual: Script = {
 export async function playParticipants(amqpUrl: string, script: Script = {}) {
   const connection = await connect(amqpUrl);
   const channel: ConfirmChannel = await connection.createConfirmChannel();
+  // The queues must be there whoever is first.
+  await declareTopology(channel);
   const seen: AnyMessage[] = [];
   let answers: Script = { ...usual, ...script };
 
@@ -75,7 +78,6 @@ export async function playParticipants(amqpUrl: string, script: Script = {}) {
     'notification.commands',
     'customer.order-history',
   ] as const) {
-    await channel.checkQueue(queues[name].name);
     await channel.consume(name, (raw) => {
       if (raw === null) return;
       void take(raw.content).then(() => channel.ack(raw));

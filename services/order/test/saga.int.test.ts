@@ -49,7 +49,7 @@ describe('an order crosses the services', () => {
       'payment.process',
       'inventory.release',
     ]);
-    expect(types(id)).toContain('order.cancelled');
+    await eventually(() => expect(types(id)).toContain('order.cancelled'), { timeoutMs: 20_000 });
   });
 
   it('compensates a failed notification only when asked to', async () => {

@@ -17,6 +17,7 @@ function undoText(step: StepShown): string | null {
   if (step.undo === undefined) return null;
   if (step.state === 'undone') return `${step.undo}: done`;
   if (step.state === 'undo-asked') return `${step.undo}: asked`;
+  if (step.state === 'failed') return `${step.undo}: not needed`;
   return step.state === 'waiting' ? step.undo : `${step.undo}: ready`;
 }
 

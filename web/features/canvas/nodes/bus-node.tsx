@@ -7,15 +7,13 @@ import { StateMark } from '../../../ui/state-mark.tsx';
 import { Handles } from './handles.tsx';
 import { PlaceButton } from './place-button.tsx';
 import { StateWords } from './state-words.tsx';
-import { Tank } from './tank.tsx';
+import { depthOf, Tank } from './tank.tsx';
 
 /** RabbitMQ: one rail, the exchange, from which a pipe per queue hangs above the service that reads it. */
 export const BusNode = memo(function BusNode() {
   const status = useWorld((world) => world.components.rabbitmq.status);
   const isKnown = useWorld((world) => world.queues.known);
-  const waiting = useWorld((world) =>
-    queueNames.reduce((sum, name) => sum + (world.queues.byName[name]?.ready ?? 0), 0),
-  );
+  const waiting = useWorld((world) => queueNames.reduce((sum, name) => sum + depthOf(world.queues.byName[name]), 0));
   const { tone } = stateLooks[status.state];
   return (
     <div className="bh-bus" data-state={status.state} data-tone={tone}>
@@ -27,7 +25,7 @@ export const BusNode = memo(function BusNode() {
             <StateMark state={status.state} /> <StateWords status={status} />
           </span>
           <span className="bh-bus-sum bh-near">
-            {isKnown ? `${formatCount(waiting, 'message')} waiting` : 'depth unknown'}
+            {isKnown ? `${formatCount(waiting, 'message')} in queues` : 'depth unknown'}
           </span>
         </span>
       </PlaceButton>

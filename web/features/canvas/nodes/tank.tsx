@@ -8,14 +8,19 @@ const fullAt = 40;
 /** More than passing traffic: messages pile up. */
 const pilingUpAt = 5;
 
+/** Messages in a queue: those that wait, and those that a consumer has in hand. */
+export function depthOf(view: { ready: number; unacked: number } | undefined): number {
+  return view === undefined ? 0 : view.ready + view.unacked;
+}
+
 /** One queue as a pipe that fills from below, with its number and its name. */
 export const Tank = memo(function Tank({ queue }: { queue: QueueName }) {
-  const ready = useWorld((world) => world.queues.byName[queue]?.ready);
+  // What a consumer holds without an answer is still in the queue.
+  const waiting = useWorld((world) => depthOf(world.queues.byName[queue]));
   const isKnown = useWorld((world) => world.queues.known && world.queues.byName[queue] !== undefined);
   const isPaused = useWorld((world) => world.components[queues[queue].consumer].pausedConsumers[queue] !== undefined);
   const dead = useWorld((world) => world.queues.byName[`${queue}.dead`]?.ready ?? 0);
   const box = tankBox(queue);
-  const waiting = ready ?? 0;
   // A few are seen at once, many still differ: the root keeps both apart.
   const level = Math.min(1, Math.sqrt(waiting / fullAt));
   const look = !isKnown ? 'unknown' : waiting >= pilingUpAt ? 'piling' : 'flowing';

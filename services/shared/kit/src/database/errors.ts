@@ -17,19 +17,22 @@ interface DriverError {
   code?: string;
   errno?: number;
   fatal?: boolean;
+  /** Which statement of a round trip it was. */
+  statementIndex?: number;
   message: string;
 }
 
 /** Reads what mysql2 threw. After a loss some errors carry no code, only `fatal`. */
 export function asDriverError(error: unknown): DriverError {
   if (!(error instanceof Error)) return { message: String(error) };
-  // Any of the three may be missing, or be something else.
-  const { code, errno, fatal } = error as Error & { code?: unknown; errno?: unknown; fatal?: unknown };
+  // Any of these may be missing, or be something else.
+  const { code, errno, fatal, statementIndex } = error as Error & { [Key in keyof DriverError]?: unknown };
   return {
     message: error.message,
     ...(typeof code === 'string' ? { code } : {}),
     ...(typeof errno === 'number' ? { errno } : {}),
     ...(typeof fatal === 'boolean' ? { fatal } : {}),
+    ...(typeof statementIndex === 'number' ? { statementIndex } : {}),
   };
 }
 

@@ -28,7 +28,7 @@ export function roundTrip(
     clearTimeout(timer);
     if (error === null)
       resolve(statements.length === 1 ? [answer] : (answer as unknown as unknown[])); // several statements, several answers
-    else reject(naming(error, statements[begun] ?? statements[0]));
+    else reject(naming(error, statements, begun));
   });
   query.on('fields', () => {
     begun += 1; // once for each statement that was answered
@@ -41,9 +41,10 @@ function driverOf(connection: PoolConnection): DriverConnection {
   return connection.connection as unknown as DriverConnection;
 }
 
-function naming(error: Error, statement: Statement | undefined): Error {
+function naming(error: Error, statements: readonly Statement[], statementIndex: number): Error {
+  const statement = statements[statementIndex] ?? statements[0];
   if (statement) error.message += ` (in: ${oneLine(statement.sql).slice(0, 120)})`;
-  return error;
+  return Object.assign(error, { statementIndex });
 }
 
 /** A statement as a person reads it in a trace: one line, at most 200 characters, without its values. */

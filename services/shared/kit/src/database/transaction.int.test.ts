@@ -80,7 +80,7 @@ test('a write that misses its rows rolls everything back', async () => {
     }),
   );
   expect(error).toBeInstanceOf(ExpectationError);
-  expect(error.message).toContain('expected 1 rows, met 0: UPDATE stock SET available = 0 WHERE id = 2');
+  expect(error.message).toContain('did not meet 1 rows: UPDATE stock SET available = 0 WHERE id = 2');
   expect((await stock())[0]).toEqual({ id: 1, available: 10 });
 });
 
