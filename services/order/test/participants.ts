@@ -21,6 +21,7 @@ const usual: Script = {
 export async function playParticipants(amqpUrl: string, script: Script = {}) {
   const connection = await connect(amqpUrl);
   const channel: ConfirmChannel = await connection.createConfirmChannel();
+  channel.on('error', () => {}); // whoever waits for an answer of this channel hears of it
   // The queues must be there whoever is first.
   await declareTopology(channel);
   const seen: AnyMessage[] = [];

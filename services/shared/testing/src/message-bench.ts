@@ -34,6 +34,7 @@ export interface MessageBench {
 export async function createMessageBench(amqpUrl: string): Promise<MessageBench> {
   const connection = await connect(amqpUrl, { noDelay: true });
   const channel = await connection.createConfirmChannel();
+  channel.on('error', () => {}); // whoever waits for an answer of this channel hears of it
   await declareTopology(channel);
   const { queue: ear } = await channel.assertQueue('', { exclusive: true });
   for (const exchange of exchanges) await channel.bindQueue(ear, exchange, '#');

@@ -84,6 +84,14 @@ test('a write that misses its rows rolls everything back', async () => {
   expect((await stock())[0]).toEqual({ id: 1, available: 10 });
 });
 
+test('a write meets a row also when it says what was there before', async () => {
+  await database.transaction('same again', async (tx) => {
+    tx.write('UPDATE stock SET available = 10 WHERE id = 1', [], 1);
+    tx.write('UPDATE stock SET available = 11 WHERE id = 1', [], 1);
+  });
+  expect((await stock())[0]).toEqual({ id: 1, available: 11 });
+});
+
 test('T10: whoever gets the connection after a failure is in no transaction of a stranger', async () => {
   await errorOf(
     database.transaction('half', async (tx) => {

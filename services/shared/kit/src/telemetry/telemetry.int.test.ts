@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { DataOf, ServiceFact, ServiceFactOf } from '@bulkhead/contracts';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { eventually } from '../../../testing/src/eventually.ts';
@@ -137,4 +139,30 @@ test('one order is one trace, through HTTP, the outbox, the broker and back', as
   expect(lab.facts.filter((fact) => fact.traceId === root.traceId).length).toBeLessThanOrEqual(12);
   const sql = [...spans.values()].find((span) => span.name === 'handle inventory.reserve');
   expect(sql?.statements?.[0]).toContain('INSERT INTO effects');
+});
+
+test('spans go to an OpenTelemetry collector, too, when one is named', async () => {
+  const asked: { path: string; bytes: number }[] = [];
+  const collector = createServer((request, response) => {
+    let bytes = 0;
+    request.on('data', (chunk: Buffer) => {
+      bytes += chunk.length;
+    });
+    request.on('end', () => {
+      asked.push({ path: request.url ?? '', bytes });
+      response.setHeader('content-type', 'application/json').end('{}');
+    });
+  });
+  await new Promise<void>((resolve) => collector.listen(0, '127.0.0.1', resolve));
+  cleanUp.push(() => new Promise((resolve) => collector.close(() => resolve(undefined))));
+  const { port } = collector.address() as AddressInfo; // it listens on TCP
+  const telemetry = createTelemetry({
+    hello: { token: '', source: 'product-service', instance: '1', pid: process.pid },
+    otlpEndpoint: `http://127.0.0.1:${port}`,
+  });
+  await work(telemetry, 'seen by the collector');
+  await telemetry.stop();
+  await eventually(() => asked.length > 0);
+  expect(asked[0]?.path).toBe('/v1/traces');
+  expect(asked[0]?.bytes).toBeGreaterThan(100);
 });
