@@ -26,6 +26,7 @@ export async function playParticipants(amqpUrl: string, script: Script = {}) {
   await declareTopology(channel);
   const seen: AnyMessage[] = [];
   let answers: Script = { ...usual, ...script };
+  let isStopping = false;
 
   async function send(message: AnyMessage): Promise<void> {
     channel.publish('order.exchange', message.type, Buffer.from(JSON.stringify(message)), {
@@ -81,7 +82,12 @@ export async function playParticipants(amqpUrl: string, script: Script = {}) {
   ] as const) {
     await channel.consume(name, (raw) => {
       if (raw === null) return;
-      void take(raw.content).then(() => channel.ack(raw));
+      take(raw.content)
+        .then(() => channel.ack(raw))
+        .catch((error: unknown) => {
+          // The end of the test can cut an answer off; anything else must fail the run.
+          if (!isStopping) throw error;
+        });
     });
   }
   return {
@@ -93,7 +99,10 @@ export async function playParticipants(amqpUrl: string, script: Script = {}) {
     change(next: Script): void {
       answers = { ...usual, ...next };
     },
-    stop: () => connection.close(),
+    stop: () => {
+      isStopping = true;
+      return connection.close();
+    },
   };
 }
 

@@ -10,7 +10,7 @@ export interface LabPorts {
   readonly epmd: number;
   /** Erlang's distribution; the broker's own, nobody connects to it. */
   readonly distribution: number;
-  /** A second way into a database whose connections are used up (MariaDB only). */
+  /** A second way into a database whose connections are used up. */
   readonly databaseExtra: Readonly<Record<DatabaseId, number>>;
 }
 

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { findProcess, type ProcessFacts, runIdOf, runMarker } from './identity.ts';
 import { openLog } from './log-file.ts';
 import { listProcesses } from './process-table.ts';
+import { untilFrozen } from './until-frozen.ts';
 
 /** How to start a process. Its environment is exactly this one and the run's mark: nothing is inherited. */
 export interface LaunchSpec {
@@ -99,12 +100,14 @@ export function adoptProcess(facts: ProcessFacts, runId: string): OwnedProcess {
   };
 }
 
-function signalGroup(pid: number, name: GroupSignal): boolean {
+async function signalGroup(pid: number, name: GroupSignal): Promise<boolean> {
   try {
-    return process.kill(-pid, name);
+    process.kill(-pid, name);
   } catch {
     return false;
   }
+  if (name === 'SIGSTOP') await untilFrozen(pid);
+  return true;
 }
 
 /** What the leader left behind in its group ends with it. */

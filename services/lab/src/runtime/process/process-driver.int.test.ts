@@ -151,7 +151,7 @@ test('a second lab lives beside the first, but not on its ports', async () => {
   const strangerState = await mkdtemp(join(tmpdir(), 'bulkhead-driver-'));
   const onTheSamePorts = createRuntimeLab({ stateDir: strangerState, offset: lab.ports.offset, runId: 'third' });
   await expect(onTheSamePorts).rejects.toThrow(PortTakenError);
-  await expect(onTheSamePorts).rejects.toThrow(/is taken by process \d+ \(.*mariadbd.*--port-offset \d+/);
+  await expect(onTheSamePorts).rejects.toThrow(/is taken by process \d+ \(.*(mariadbd|mysqld).*--port-offset \d+/);
   await rm(strangerState, { recursive: true, force: true });
 });
 

@@ -75,7 +75,7 @@ async function prepareFiles(options: DatabaseOptions, markFile: string): Promise
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await rm(files.tmpDir, { recursive: true, force: true });
   await mkdir(files.tmpDir);
-  await mkdir(files.filesDir, { recursive: true });
+  await mkdir(files.filesDir, { recursive: true, mode: 0o700 });
   if (!(await exists(files.dataDir))) {
     await rm(markFile, { force: true });
     await copyTemplate(await ensureTemplate(server, options.stateDir), files.dataDir);

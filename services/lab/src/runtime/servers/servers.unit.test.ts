@@ -45,7 +45,7 @@ test('both flavours are durable, small and closed to the network', () => {
     for (const line of [
       'innodb_flush_log_at_trx_commit = 1',
       'sync_binlog = 1',
-      'binlog_format = ROW',
+      'log_bin = binlog',
       'bind_address = 127.0.0.1',
       'local_infile = OFF',
       'character_set_server = utf8mb4',
@@ -61,7 +61,14 @@ test('each flavour gets the settings that only it knows', () => {
   expect(serverConfig(mariadb, files, ports)).toContain('extra_port = 3356');
   expect(serverConfig(mariadb, files, ports)).not.toContain('mysqlx');
   expect(serverConfig(mysql, files, ports)).toContain('mysqlx = 0');
+  expect(serverConfig(mysql, files, ports)).toContain('admin_port = 3356');
   expect(serverConfig(mysql, files, ports)).not.toContain('extra_port');
+});
+
+test('rows are logged by either flavour: MariaDB has to be told, MySQL warns when it is', () => {
+  const ports = { port: 3306, extraPort: 3356 };
+  expect(serverConfig(mariadb, files, ports)).toContain('binlog_format = ROW\n');
+  expect(serverConfig(mysql, files, ports)).not.toContain('binlog_format');
 });
 
 test('a schema name that would need quoting is refused', () => {

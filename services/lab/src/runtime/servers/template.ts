@@ -32,10 +32,12 @@ export async function ensureTemplate(server: DatabaseServer, stateDir: string): 
   };
   try {
     await mkdir(files.tmpDir, { recursive: true });
-    await mkdir(files.filesDir);
+    await mkdir(files.filesDir, { mode: 0o700 });
     await writeFile(files.configFile, serverConfig(server, files, { port: 3306, extraPort: 0 }));
     const { command, args } = installCommand(server, files);
     await run(command, args, { timeout: 120_000, env: baseEnvironment(), maxBuffer: 4 * 1024 * 1024 });
+    // MySQL's name of itself: each server makes its own when there is none, and two of one name can't replicate.
+    await rm(join(files.dataDir, 'auto.cnf'), { force: true });
     await rename(files.dataDir, folder).catch(async (error: unknown) => {
       if (!(await exists(folder))) throw error;
     });

@@ -32,6 +32,8 @@ export interface TelemetryOptions {
 export type Telemetry = ReturnType<typeof createTelemetry>;
 
 const sampleEveryMs = 500;
+/** An order is about 45 events, and more than a thousand a second are no dots any more but a flow. */
+const defaultTracesPerSecond = 25;
 
 /**
  * What a service tells of itself: spans of its three seams (HTTP, database, messaging), counts of its edges, and facts
@@ -47,7 +49,7 @@ export function createTelemetry(options: TelemetryOptions) {
     link?.wake();
   };
   const processor = new LabSpanProcessor(emit);
-  const sampler = new AdaptiveSampler(options.tracesPerSecond ?? 60, () => performance.now());
+  const sampler = new AdaptiveSampler(options.tracesPerSecond ?? defaultTracesPerSecond, () => performance.now());
   const tracing = startTracing({
     service: options.hello.source,
     sampler,
