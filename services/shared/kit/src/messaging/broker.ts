@@ -1,3 +1,4 @@
+import type { ChannelModel } from 'amqplib';
 import type { Logger } from '../service/logger.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
 import { type BrokerConnection, type ConnectionState, keepConnected } from './connection.ts';
@@ -31,6 +32,12 @@ export interface Broker {
  */
 export function createBroker(options: BrokerOptions): Broker {
   const { publisher, telemetry, logger } = options;
+  async function declareAll(connection: ChannelModel): Promise<void> {
+    const channel = await connection.createChannel();
+    channel.on('error', (error: Error) => logger.error({ err: error }, 'declaring queues failed'));
+    await declareTopology(channel);
+    await channel.close();
+  }
   let publishing: BrokerConnection | undefined;
   let consuming: BrokerConnection | undefined;
   return {
@@ -43,10 +50,7 @@ export function createBroker(options: BrokerOptions): Broker {
         name: `${options.service} publishes`,
         logger,
         async setup(connection) {
-          const channel = await connection.createChannel();
-          channel.on('error', (error: Error) => logger.error({ err: error }, 'declaring queues failed'));
-          await declareTopology(channel);
-          await channel.close();
+          await declareAll(connection);
           await publisher.open(connection);
         },
         onState(state, why) {
@@ -61,10 +65,7 @@ export function createBroker(options: BrokerOptions): Broker {
         name: `${options.service} consumes`,
         logger,
         async setup(connection) {
-          const channel = await connection.createChannel();
-          channel.on('error', (error: Error) => logger.error({ err: error }, 'declaring queues failed'));
-          await declareTopology(channel);
-          await channel.close();
+          await declareAll(connection);
           for (const consumer of options.consumers) await consumer.open(connection);
         },
         onState() {},
