@@ -58,7 +58,8 @@ export function drawGlyph(context: CanvasRenderingContext2D, glyph: Glyph, palet
       context.stroke();
       return;
     case 'undo':
-      context.rotate(angle);
+      // Points against its way: what it belongs to is going back.
+      context.rotate(angle + Math.PI);
       context.moveTo(r + 2, 0);
       context.lineTo(-r + 1, r);
       context.lineTo(-r + 1, -r);
