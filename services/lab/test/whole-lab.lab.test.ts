@@ -100,6 +100,17 @@ describe('the command line', () => {
   });
 });
 
+describe('a service that is killed while it ends in peace (#58)', () => {
+  it('loses no order', async () => {
+    const ids = await Promise.all(Array.from({ length: 8 }, () => api.place('brass-sextant')));
+    const stopping = api.ask('POST', '/components/order-service/stop');
+    await api.ask('POST', '/components/order-service/kill');
+    await stopping;
+    await api.verb('order-service', 'start');
+    for (const id of ids) expect(await until(() => api.isConfirmed(id), 60_000), id).toBe(true);
+  });
+});
+
 describe('reset', () => {
   it('puts the first data back, in the middle of orders, and refuses messages of the older world', async () => {
     await api.ask('POST', '/shop/orders', order);

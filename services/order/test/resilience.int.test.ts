@@ -41,6 +41,26 @@ describe('timers', () => {
   });
 });
 
+describe('a clock that is an hour ahead', () => {
+  it("moves no timer: they are on the database's clock (#40)", async () => {
+    const ahead = await startHarness({ overrides: { now: () => new Date(Date.now() + 3_600_000) } });
+    try {
+      ahead.participants.change({ 'inventory.reserve': () => 'silence' });
+      const { id } = await ahead.place();
+      const { host, port, schema, migrator } = ahead.database;
+      const sql = await createConnection({ host, port, database: schema, ...migrator });
+      const [rows] = await sql.query(
+        'SELECT TIMESTAMPDIFF(SECOND, NOW(6), next_attempt_at) AS inSeconds FROM sagas WHERE order_id = ?',
+        [id],
+      );
+      expect(rows).toEqual([{ inSeconds: expect.toSatisfy((seconds: number) => seconds >= 0 && seconds <= 15) }]);
+      await sql.end();
+    } finally {
+      await ahead.stop();
+    }
+  });
+});
+
 describe('two instances of the order service', () => {
   it('share the work: each order is decided once at each step (#19)', async () => {
     const placed = await Promise.all(

@@ -37,7 +37,7 @@ export function parseDatabaseVersion(text: string): { flavour: DatabaseFlavour; 
 }
 
 /** The oldest versions that the lab's SQL works on. */
-const oldest: Record<DatabaseFlavour, readonly [number, number]> = { MariaDB: [10, 6], MySQL: [8, 0] };
+const oldest: Record<DatabaseFlavour, readonly [number, number]> = { MariaDB: [10, 6], MySQL: [8, 4] };
 
 /** Is this version new enough? */
 export function isSupported(flavour: DatabaseFlavour, version: string): boolean {
@@ -95,7 +95,7 @@ export async function detectDatabase(): Promise<DatabaseServer> {
     }
   }
   throw new ServerMissingError(
-    `No database server found: MariaDB 10.6 or newer (mariadbd, mariadb-install-db) or MySQL 8.0 or newer (mysqld). ${seen.join('; ')}`,
+    `No database server found: MariaDB 10.6 or newer (mariadbd, mariadb-install-db) or MySQL 8.4 or newer (mysqld). ${seen.join('; ')}`,
   );
 }
 

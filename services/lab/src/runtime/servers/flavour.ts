@@ -48,7 +48,7 @@ export function installCommand(server: DatabaseServer, files: ServerFiles): { co
 
 /** The settings of one server. Durable, small, on the loopback interface only. */
 export function serverConfig(server: DatabaseServer, files: ServerFiles, ports: ServerPorts): string {
-  const own = server.flavour === 'MariaDB' ? mariadbSettings(ports) : mysqlSettings(server, ports);
+  const own = server.flavour === 'MariaDB' ? mariadbSettings(ports) : mysqlSettings(ports);
   const lines = [
     '[mysqld]',
     `datadir = ${files.dataDir}`,
@@ -106,11 +106,9 @@ function mariadbSettings(ports: ServerPorts): string[] {
  * Rows are the binary log's only format that is not deprecated here, and the default. Nothing ends a transaction that
  * idles, as MariaDB's `idle_transaction_timeout` does: a frozen service keeps its locks until it thaws or is killed.
  */
-function mysqlSettings(server: DatabaseServer, ports: ServerPorts): string[] {
-  const [major = 0, minor = 0, patch = 0] = server.version.split('.').map(Number);
-  const hasRedoCapacity = major > 8 || minor > 0 || patch >= 30;
+function mysqlSettings(ports: ServerPorts): string[] {
   return [
-    hasRedoCapacity ? 'innodb_redo_log_capacity = 48M' : 'innodb_log_file_size = 24M',
+    'innodb_redo_log_capacity = 48M',
     'binlog_expire_logs_seconds = 86400',
     'admin_address = 127.0.0.1',
     `admin_port = ${ports.extraPort}`,
