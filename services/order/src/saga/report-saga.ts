@@ -6,10 +6,9 @@ import type { SagaDecision } from './decision.ts';
 export function reportSaga(context: ServiceContext, orderId: string, decision: SagaDecision, version: number): void {
   const { telemetry } = context;
   const { state, events } = decision;
-  if (telemetry.isRecorded() || state.status === 'STUCK') {
-    const steps = state.steps.map(({ name, state: stepState, attempts }) => ({ name, state: stepState, attempts }));
-    telemetry.fact('saga.changed', { orderId, status: state.status, epoch: state.epoch, steps }, { orderId });
-  }
+  const steps = state.steps.map(({ name, state: stepState, attempts }) => ({ name, state: stepState, attempts }));
+  // Of every order, also when its trace is not kept: who waits is counted from these.
+  telemetry.fact('saga.changed', { orderId, status: state.status, epoch: state.epoch, steps }, { orderId });
   const statuses = events.map((event) => ({
     status: statusAfter(event),
     reason: 'reason' in event.data ? event.data.reason : undefined,

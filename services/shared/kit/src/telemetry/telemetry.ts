@@ -142,10 +142,6 @@ export function createTelemetry(options: TelemetryOptions) {
     },
     /** Operations on each edge since the process began. */
     totals: meter.totals,
-    /** Whether the active trace is one of those that are recorded singly. */
-    isRecorded(): boolean {
-      return activeSpan() !== undefined;
-    },
     async stop(): Promise<void> {
       clearInterval(sampleTimer);
       link?.stop();
