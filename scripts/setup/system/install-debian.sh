@@ -23,6 +23,11 @@ if [ ! -e "$policy" ] || is_ours; then
 fi
 
 has() { [ "$(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null)" = installed ]; }
+# Asking does not start one; a later question to the broker does, and it would stay.
+has_epmd() { command -v epmd >/dev/null 2>&1 && epmd -names >/dev/null 2>&1; }
+had_epmd=''
+if has_epmd; then had_epmd=yes; fi
+
 new=''
 for name in rabbitmq-server erlang-base; do has "$name" || new="$new $name"; done
 
@@ -51,7 +56,8 @@ off() {
   for unit in "$@"; do
     script=${unit%.service}
     [ -x "/etc/init.d/$script" ] || continue
-    "/etc/init.d/$script" status >/dev/null 2>&1 && "/etc/init.d/$script" stop
+    # With our policy nothing was started. With somebody else's it may have been.
+    if ! is_ours; then "/etc/init.d/$script" status >/dev/null 2>&1 && "/etc/init.d/$script" stop; fi
     update-rc.d "$script" disable >/dev/null 2>&1
   done
 }
@@ -62,4 +68,6 @@ for name in $new; do
     erlang-base) off epmd.socket epmd.service ;;
   esac
 done
+# It refuses while a node is registered with it.
+if [ -z "$had_epmd" ] && has_epmd; then epmd -kill >/dev/null 2>&1; fi
 exit 0
