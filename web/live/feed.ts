@@ -1,16 +1,19 @@
 import type { LabEvent, LiveHello, LiveServerToClient } from '@bulkhead/contracts';
-import { emptyWorld, reduce, type World } from '@bulkhead/world';
+import { emptyWorld, reduceAll, type World } from '@bulkhead/world';
 import { io, type Socket } from 'socket.io-client';
 import { type Choreographer, createChoreographer } from './choreographer/choreographer.ts';
 import { browserFrames, createFlushClock } from './clock.ts';
 import { type Connection, type ConnectionFacts, connectionOf, sameConnection } from './connection.ts';
 import { createEventBuffer } from './event-buffer.ts';
+import { createShown, type Shown } from './shown.ts';
 import { readSnapshot } from './snapshot.ts';
 import { createStore, type Store } from './store.ts';
 
 /** The live picture of one lab: what happened, what is drawn, and how far it can be trusted. */
 export interface Feed {
   readonly world: Store<World>;
+  /** What the screen shows of it: now, or a past moment. */
+  readonly shown: Shown;
   readonly connection: Store<Connection>;
   /** The lab's clock in whole seconds (ms since 1970), for ages that count up. */
   readonly seconds: Store<number>;
@@ -24,6 +27,7 @@ export interface Feed {
 export function createFeed(labAddress: string): Feed {
   const buffer = createEventBuffer();
   const world = createStore<World>(emptyWorld());
+  const shown = createShown(world);
   const connection = createStore<Connection>({ kind: 'connecting' });
   const seconds = createStore(0);
   const onWork = new Set<() => void>();
@@ -46,7 +50,7 @@ export function createFeed(labAddress: string): Feed {
   function flush(): void {
     const events = buffer.drain();
     if (events.length === 0) return;
-    world.set(events.reduce(reduce, world.get()));
+    world.set(reduceAll(world.get(), events));
     if (!browserFrames.isHidden()) choreographer.take(events, performance.now());
   }
 
@@ -116,6 +120,7 @@ export function createFeed(labAddress: string): Feed {
 
   return {
     world,
+    shown,
     connection,
     seconds,
     choreographer,

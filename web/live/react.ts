@@ -1,10 +1,19 @@
 'use client';
 
 import type { World } from '@bulkhead/world';
-import { createContext, createElement, type ReactNode, useContext, useEffect, useSyncExternalStore } from 'react';
+import {
+  createContext,
+  createElement,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import type { Connection } from './connection.ts';
 import { createFeed, type Feed } from './feed.ts';
 import type { Store } from './store.ts';
+import { browserBar, followAddress } from './ui-history.ts';
 import { createUi, type Ui, type UiState } from './ui-state.ts';
 
 interface Live {
@@ -42,13 +51,21 @@ function useLive(): Live {
   return live;
 }
 
-function useSelected<T, S>(store: Store<T>, select: (value: T) => S): S {
+function useSelected<T, S>(store: Pick<Store<T>, 'get' | 'subscribe'>, select: (value: T) => S): S {
   const read = () => select(store.get());
   return useSyncExternalStore(store.subscribe, read, read);
 }
 
-/** A part of the world. `select` must give the same object while that part is unchanged, which parts of a world do. */
+/**
+ * A part of the world that is shown: the live one, or that of the past moment somebody looks at. `select` must give the
+ * same object while that part is unchanged, which parts of a world do.
+ */
 export function useWorld<S>(select: (world: World) => S): S {
+  return useSelected(useLive().feed.shown, select);
+}
+
+/** A part of the world as it is now, whatever is looked at: for what acts on it. */
+export function useLiveWorld<S>(select: (world: World) => S): S {
   return useSelected(useLive().feed.world, select);
 }
 
@@ -66,8 +83,20 @@ export function useUi<S>(select: (state: UiState) => S): S {
 }
 
 /** To act on what is shown: select, open, show. */
-export function useUiActions(): Pick<Ui, 'select' | 'openOrder' | 'show'> {
+export function useUiActions(): Omit<Ui, 'get' | 'set' | 'subscribe'> {
   return useLive().ui;
+}
+
+/** Ties what is shown to the page's address. Gives what a link named and could not be shown, as sentences. */
+export function useAddress(): readonly string[] {
+  const { ui } = useLive();
+  const [problems, setProblems] = useState<readonly string[]>([]);
+  useEffect(() => {
+    const { problems: found, stop } = followAddress(ui, browserBar);
+    setProblems(found);
+    return stop;
+  }, [ui]);
+  return problems;
 }
 
 export function useFeed(): Feed {

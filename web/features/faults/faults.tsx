@@ -3,7 +3,8 @@
 import type { ComponentState } from '@bulkhead/contracts';
 import { type ComponentId, componentIds } from '@bulkhead/contracts/components';
 import { useVerb } from '../../data/use-verb.ts';
-import { useUi, useUiActions, useWorld } from '../../live/react.ts';
+import { useLiveWorld, useUi, useUiActions } from '../../live/react.ts';
+import { selectedComponent } from '../../live/ui-state.ts';
 import { Button } from '../../ui/button.tsx';
 import { formatCount } from '../../ui/format/figures.ts';
 import { Section, Trouble } from '../../ui/section.tsx';
@@ -20,8 +21,8 @@ function needsHelp(state: ComponentState): boolean {
 
 /** Faults for the chosen component, a quick list of all, and the way back. */
 export function Faults() {
-  const selected = useUi((ui) => ui.selected);
-  const components = useWorld((world) => world.components);
+  const selected = useUi(selectedComponent);
+  const components = useLiveWorld((world) => world.components);
   const acting = useVerb();
   const broken = targets.filter((id) => needsHelp(components[id].status.state));
 
@@ -60,7 +61,7 @@ export function Faults() {
 }
 
 function QuickRow({ id }: { id: ComponentId }) {
-  const state = useWorld((world) => world.components[id].status.state);
+  const state = useLiveWorld((world) => world.components[id].status.state);
   const { select } = useUiActions();
   const acting = useVerb();
   const verb = state === 'frozen' ? 'thaw' : isDown(state) ? 'start' : 'kill';

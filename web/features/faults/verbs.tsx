@@ -2,7 +2,7 @@
 
 import type { ComponentId, Verb } from '@bulkhead/contracts';
 import { useVerb } from '../../data/use-verb.ts';
-import { useWorld } from '../../live/react.ts';
+import { useLiveWorld } from '../../live/react.ts';
 import { Button } from '../../ui/button.tsx';
 import { Trouble } from '../../ui/section.tsx';
 import { whyNot } from './possible.ts';
@@ -19,7 +19,7 @@ const words: Record<Verb, string> = {
 
 /** The buttons that do something to one component. What makes no sense now is off and says why. */
 export function Verbs({ id }: { id: ComponentId }) {
-  const state = useWorld((world) => world.components[id].status.state);
+  const state = useLiveWorld((world) => world.components[id].status.state);
   const acting = useVerb();
   const verbs: Verb[] = [state === 'frozen' ? 'thaw' : 'start', 'kill', 'freeze', 'stop'];
   return (

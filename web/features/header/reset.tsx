@@ -5,7 +5,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { RotateCcw } from 'lucide-react';
 import { useState } from 'react';
 import { useCall } from '../../data/use-call.ts';
-import { useUiActions, useWorld } from '../../live/react.ts';
+import { useLiveWorld, useUiActions } from '../../live/react.ts';
 import { Button } from '../../ui/button.tsx';
 import { Trouble } from '../../ui/section.tsx';
 
@@ -14,7 +14,7 @@ export function Reset() {
   const call = useCall();
   const queries = useQueryClient();
   const { openOrder } = useUiActions();
-  const isRunning = useWorld((world) => world.reset.running);
+  const isRunning = useLiveWorld((world) => world.reset.running);
   const [isOpen, setOpen] = useState(false);
   const resetting = useMutation({
     mutationFn: () => call<{ dataEpoch: number }>('/reset', { method: 'POST' }),

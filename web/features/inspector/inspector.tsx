@@ -2,6 +2,7 @@
 
 import { components } from '@bulkhead/contracts/components';
 import { useSeconds, useUi, useWorld } from '../../live/react.ts';
+import { selectedComponent } from '../../live/ui-state.ts';
 import { formatAge } from '../../ui/format/time.ts';
 import { Empty } from '../../ui/section.tsx';
 import { stateLooks, toneText } from '../../ui/state-look.ts';
@@ -15,7 +16,7 @@ import { Troubles } from './troubles.tsx';
 
 /** Everything about the chosen component. */
 export function Inspector() {
-  const id = useUi((ui) => ui.selected);
+  const id = useUi(selectedComponent);
   if (id === null) return <Empty>Nothing is chosen. Click a service, a database or the broker on the picture.</Empty>;
   return (
     <div key={id} className="grid h-full content-start gap-5 overflow-y-auto pr-1">

@@ -3,8 +3,8 @@
 import { Tabs } from '@base-ui/react/tabs';
 import { useEffect } from 'react';
 import { DataProvider } from '../../data/provider.tsx';
-import { LiveProvider, useUi, useUiActions, useWorld } from '../../live/react.ts';
-import type { Panel } from '../../live/ui-state.ts';
+import { LiveProvider, useAddress, useLiveWorld, useUi, useUiActions } from '../../live/react.ts';
+import { type Panel, selectedComponent } from '../../live/ui-state.ts';
 import { PanelBoundary } from '../../ui/panel-boundary.tsx';
 import { Canvas } from '../canvas/index.ts';
 import { Faults } from '../faults/index.ts';
@@ -18,6 +18,7 @@ import { StartUp } from '../start-up/index.ts';
 import { Story } from '../story/index.ts';
 import { Verdict } from '../verdict/index.ts';
 import { ConnectionBanner } from './connection-banner.tsx';
+import { LinkProblems } from './link-problems.tsx';
 import { SkipLinks } from './skip-links.tsx';
 
 /** The lab's page: act on the left, see in the middle, read on the right. */
@@ -39,20 +40,21 @@ function useFirstPanel(): void {
   useEffect(() => {
     const media = matchMedia(wide);
     const settle = () => show(media.matches ? 'story' : 'act');
-    if (!media.matches) settle();
+    if (!media.matches && location.search === '') settle();
     media.addEventListener('change', settle);
     return () => media.removeEventListener('change', settle);
   }, [show]);
 }
 
 function Page() {
+  const problems = useAddress();
   useFirstPanel();
   const panel = useUi((ui) => ui.panel);
-  const selected = useUi((ui) => ui.selected);
+  const selected = useUi(selectedComponent);
   const openOrderId = useUi((ui) => ui.openOrderId);
   const { show } = useUiActions();
   // After a reset the last order is gone, so the form begins anew.
-  const dataEpoch = useWorld((world) => world.reset.dataEpoch);
+  const dataEpoch = useLiveWorld((world) => world.reset.dataEpoch);
   return (
     <Tabs.Root value={panel} onValueChange={(value: Panel) => show(value)} className="bh-page" data-panel={panel}>
       <SkipLinks />
@@ -64,6 +66,7 @@ function Page() {
         aria-label="The system, live"
       >
         <ConnectionBanner />
+        <LinkProblems problems={problems} />
         <PanelBoundary name="The picture">
           <Canvas />
           <StartUp />

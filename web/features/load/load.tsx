@@ -5,7 +5,7 @@ import type { LoadSettings, LoadState } from '@bulkhead/contracts';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useCall } from '../../data/use-call.ts';
-import { useWorld } from '../../live/react.ts';
+import { useLiveWorld } from '../../live/react.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field, Select } from '../../ui/field.tsx';
 import { formatCount, formatRate } from '../../ui/format/figures.ts';
@@ -17,7 +17,7 @@ const fastest = 40;
 /** Shoppers of the lab's own: how many orders a second, and of which kind. */
 export function Load() {
   const call = useCall();
-  const load = useWorld((world) => world.load);
+  const load = useLiveWorld((world) => world.load);
   const [rate, setRate] = useState(5);
   const [mix, setMix] = useState<Mix>('everyday');
   const setting = useMutation({

@@ -1,12 +1,12 @@
 import type { Order } from '@bulkhead/contracts';
-import { useUiActions, useWorld } from '../../live/react.ts';
+import { useLiveWorld, useUiActions } from '../../live/react.ts';
 import { shortId } from '../../ui/format/figures.ts';
 import { orderLooks } from '../../ui/order-look.ts';
 
 /** What became of the order that was placed last. */
 export function PlacedOrder({ order }: { order: Order }) {
   const { openOrder } = useUiActions();
-  const live = useWorld((world) => world.orders[order.id]);
+  const live = useLiveWorld((world) => world.orders[order.id]);
   const { sign, word, className } = orderLooks[live?.status ?? order.status];
   const waits = live?.waitingFor && live.status === 'PENDING' ? `, waits for ${live.waitingFor}` : '';
   return (

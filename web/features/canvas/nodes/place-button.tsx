@@ -1,6 +1,7 @@
 import type { ComponentId } from '@bulkhead/contracts';
 import type { ReactNode } from 'react';
 import { useSeconds, useUi, useUiActions, useWorld } from '../../../live/react.ts';
+import { selectedComponent } from '../../../live/ui-state.ts';
 import { speakAge } from '../../../ui/format/time.ts';
 import { stateLooks } from '../../../ui/state-look.ts';
 
@@ -14,7 +15,7 @@ interface PlaceButtonProps {
 
 /** A part of the picture that can be chosen by click, tap and keyboard, and says its state to those who can't see it. */
 export function PlaceButton({ id, className, detail, children }: PlaceButtonProps) {
-  const isSelected = useUi((ui) => ui.selected === id);
+  const isSelected = useUi((ui) => selectedComponent(ui) === id);
   const { select } = useUiActions();
   const status = useWorld((world) => world.components[id].status);
   const nowMs = useSeconds();
