@@ -12,7 +12,7 @@ const args = process.argv.slice(2);
 const onlyHelp = args.includes('--help') || args.includes('-h');
 
 try {
-  await ensure(onlyHelp ? {} : { parts: labParts, dashboard: true });
+  await ensure(onlyHelp ? {} : { parts: labParts, dashboard: !args.includes('--no-web') });
   await handOver(pinnedNode, [cli, 'up', ...args]);
 } catch (error) {
   exitWith(error);
