@@ -42,6 +42,11 @@ export function createAlertRules(): AlertRules {
         if (event.data.status === 'STUCK') set(change, stuckAlert(event.data.orderId));
         else clear(change, stuckId(event.data.orderId));
         break;
+      case 'orders.recalled':
+        for (const { orderId, status } of event.data.orders) {
+          if (status === 'STUCK') set(change, stuckAlert(orderId));
+        }
+        break;
       case 'component.changed': {
         const { id, state, detail } = event.data;
         if (state === 'crashed') {

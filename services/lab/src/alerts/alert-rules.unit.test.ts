@@ -1,4 +1,4 @@
-import type { DataOf, EventKind, LabEvent } from '@bulkhead/contracts';
+import type { DataOf, EventKind, LabEvent, RecalledOrder } from '@bulkhead/contracts';
 import { describe, expect, it } from 'vitest';
 import { createAlertRules } from './alert-rules.ts';
 
@@ -67,6 +67,15 @@ describe('alerts', () => {
     ]);
     expect(rules.observe(finished('violated')).raised).toEqual([]);
     expect(rules.observe(finished('holds')).cleared).toEqual(['audit:I4']);
+  });
+
+  it('call again for an order that was stuck before the lab was started', () => {
+    const recalled: RecalledOrder = {
+      ...{ orderId, customerId: 'ada', customerName: 'Ada', itemCount: 1, version: 2, status: 'STUCK', placedAtMs: 1 },
+      ...{ total: { amount: 1, currency: 'EUR' }, paymentMethod: 'card_ok', strategy: 'saga' },
+    };
+    const { raised } = createAlertRules().observe(event('orders.recalled', { orders: [recalled] }));
+    expect(raised.map(({ id }) => id)).toEqual([`stuck:${orderId}`]);
   });
 
   it('are over after a reset, but for a component that is still down', () => {

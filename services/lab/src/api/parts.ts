@@ -6,6 +6,7 @@ import { readCharges } from '../audit/read-charges.ts';
 import type { LabContext } from '../lab-context.ts';
 import { createShoppers, type Shoppers } from '../load/shoppers.ts';
 import { createManagement, type Management } from '../queues/management.ts';
+import { recallOrders } from '../recall/recall-orders.ts';
 import { createReset, type Reset } from '../reset/reset.ts';
 import type { DatabaseAccess } from '../rows/database-access.ts';
 import { type Journal, openJournal } from '../shop/journal.ts';
@@ -87,12 +88,17 @@ export function createParts(lab: LabContext): LabParts {
     onFinished: (result) => log.append('reset.finished', result),
   });
   const alerts = watchAlerts(log);
+  const stopRecalling = recallOrders({
+    ...{ log, orderUrl: config.urlOf('order-service') },
+    onError: (error) => lab.logger.warn({ err: error }, 'the orders from before could not be read'),
+  });
   auditor.start();
 
   return {
     ...{ shop, shoppers, auditor, alerts, reset, management, readers },
     amqpUrl: amqpUrl({ config, secrets }),
     async stop() {
+      stopRecalling();
       shoppers.close();
       alerts.stop();
       await auditor.stop();

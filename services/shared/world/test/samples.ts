@@ -202,6 +202,25 @@ const bodyByKind: { [K in EventKind]: fc.Arbitrary<Body> } = {
   })),
   'source.lost': service.map((id) => ({ source: id, kind: 'source.lost', data: { id, instance: `${id}-1` } })),
   'source.gap': service.map((id) => ({ source: id, kind: 'source.gap', data: { id, missed: 4 } })),
+  'orders.recalled': fc.tuple(fc.nat(40), fc.constantFrom('PENDING', 'CONFIRMED', 'STUCK')).map(([n, status]) => ({
+    source: 'lab',
+    kind: 'orders.recalled',
+    data: {
+      orders: [
+        {
+          ...{
+            orderId: orderIdOf(n),
+            customerId: 'ada',
+            customerName: 'Ada Lovelace',
+            itemCount: 2,
+            version: 2,
+            status,
+          },
+          ...{ total: { amount: 17_800, currency: 'EUR' }, paymentMethod: 'card_ok', strategy: 'saga', placedAtMs: 5 },
+        },
+      ],
+    },
+  })),
   'reset.started': fc.constant({ source: 'lab', kind: 'reset.started', data: {} }),
   'reset.finished': fc.constant({ source: 'lab', kind: 'reset.finished', data: { dataEpoch: 2 } }),
 };

@@ -119,6 +119,29 @@ export const alertSchema = z.object({
 });
 export type Alert = z.infer<typeof alertSchema>;
 
+export const recalledOrderSchema = z.object({
+  orderId: uuidSchema,
+  customerId: slugSchema,
+  customerName: z.string(),
+  itemCount: z.int(),
+  total: moneySchema,
+  paymentMethod: paymentMethodSchema,
+  strategy: strategySchema,
+  status: orderStatusSchema,
+  version: z.int(),
+  reason: z.string().optional(),
+  placedAtMs: z.number(),
+  /** Of an order that is under way. */
+  saga: z
+    .object({
+      status: sagaStatusSchema,
+      epoch: z.int(),
+      steps: z.array(z.object({ name: sagaStepNameSchema, state: stepStateSchema, attempts: z.int() })),
+    })
+    .optional(),
+});
+export type RecalledOrder = z.infer<typeof recalledOrderSchema>;
+
 /** What the lab itself tells, by kind. */
 export const labFacts = {
   'run.started': z.object({
@@ -142,6 +165,8 @@ export const labFacts = {
   'source.lost': z.object({ id: componentIdSchema, instance: z.string() }),
   /** Events that a source had to drop, or that were lost with it. */
   'source.gap': z.object({ id: componentIdSchema, missed: z.int() }),
+  /** Orders from before this life of the lab, as the order service knows them: news to the lab, not to the shop. */
+  'orders.recalled': z.object({ orders: z.array(recalledOrderSchema).max(100) }),
   'reset.started': z.object({}),
   'reset.finished': z.object({ dataEpoch: z.int() }),
 } as const;

@@ -2,9 +2,16 @@ import type { LabEventOf, LabFactKind } from '@bulkhead/contracts';
 import { type Draft, keepNewest, own } from '../draft.ts';
 import { worldLimits } from '../limits.ts';
 import { tellComponentChanged, tellOperatorActed, tellRunStarted } from '../story/component-sentences.ts';
-import { tellAlert, tellAuditFinished, tellGap, tellLoadChanged, tellReset } from '../story/lab-sentences.ts';
+import {
+  tellAlert,
+  tellAuditFinished,
+  tellGap,
+  tellLoadChanged,
+  tellRecalled,
+  tellReset,
+} from '../story/lab-sentences.ts';
 import { onComponentChanged, onFiguresSampled } from './components.ts';
-import { forgetOrders } from './orders.ts';
+import { forgetOrders, onOrdersRecalled } from './orders.ts';
 import { onQueuesSampled } from './queues.ts';
 import { onSourceConnected, onSourceGap, onSourceLost } from './spans.ts';
 
@@ -49,6 +56,9 @@ export function foldLabFact(draft: Draft, event: LabFactEvent): void {
     case 'source.gap':
       onSourceGap(draft, event);
       return tellGap(draft, event);
+    case 'orders.recalled':
+      onOrdersRecalled(draft, event);
+      return tellRecalled(draft, event);
     case 'reset.started':
       world.reset = { ...world.reset, running: true };
       return tellReset(draft, event);

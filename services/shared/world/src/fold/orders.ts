@@ -35,6 +35,21 @@ export function onSagaChanged(draft: Draft, event: LabEventOf<'saga.changed'>): 
   if (saga !== before) patchOrder(draft, orderId, event, { saga });
 }
 
+/** What an older life of the lab knew. Whatever was heard since then is newer and stays. */
+export function onOrdersRecalled(draft: Draft, event: LabEventOf<'orders.recalled'>): void {
+  for (const recalled of event.data.orders) {
+    const { orderId, status, version, reason, placedAtMs, saga, ...rest } = recalled;
+    const before = draft.world.orders[orderId];
+    const isNewer = before === undefined || before.version < version;
+    patchOrder(draft, orderId, event, {
+      ...rest,
+      acceptedAt: before?.acceptedAt ?? placedAtMs,
+      ...(isNewer ? { status, version, reason: reason ?? null } : {}),
+      ...(saga === undefined ? {} : { saga: newerSaga(before?.saga ?? null, saga) }),
+    });
+  }
+}
+
 /** After a reset there are no orders. */
 export function forgetOrders(draft: Draft): void {
   draft.world.orders = {};
@@ -49,7 +64,7 @@ function bump(draft: Draft, total: 'accepted' | 'confirmed' | 'cancelled'): void
   draft.world.totals = { ...draft.world.totals, [total]: draft.world.totals[total] + 1 };
 }
 
-type OrderEvent = LabEventOf<'order.accepted' | 'order.changed' | 'saga.changed'>;
+type OrderEvent = LabEventOf<'order.accepted' | 'order.changed' | 'saga.changed' | 'orders.recalled'>;
 
 function patchOrder(
   draft: Draft,

@@ -40,6 +40,15 @@ export function tellGap(draft: Draft, event: LabEventOf<'source.gap'>): void {
   tell(draft, event, { text, tone: 'bad', component });
 }
 
+/** Only orders that are under way: the settled ones have ended before, and nobody waits for them. */
+export function tellRecalled(draft: Draft, event: LabEventOf<'orders.recalled'>): void {
+  const open = event.data.orders.filter(({ saga }) => saga !== undefined);
+  if (open.length === 0) return;
+  const stuck = open.filter(({ status }) => status === 'STUCK').length;
+  const text = `${countText(open.length, 'order')} from before the lab's start ${open.length === 1 ? 'is' : 'are'} under way${stuck > 0 ? `, ${stuck} of them stuck` : ''}.`;
+  tell(draft, event, { text, tone: stuck > 0 ? 'bad' : 'waiting' });
+}
+
 export function tellReset(draft: Draft, event: LabEventOf<'reset.started' | 'reset.finished'>): void {
   const isDone = event.kind === 'reset.finished';
   const text = isDone
