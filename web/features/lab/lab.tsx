@@ -6,6 +6,7 @@ import { DataProvider } from '../../data/provider.tsx';
 import { LiveProvider, useAddress, useLiveWorld, useUi, useUiActions } from '../../live/react.ts';
 import { type Panel, selectedComponent } from '../../live/ui-state.ts';
 import { PanelBoundary } from '../../ui/panel-boundary.tsx';
+import { Alerts } from '../alerts/index.ts';
 import { Canvas } from '../canvas/index.ts';
 import { Faults } from '../faults/index.ts';
 import { Header } from '../header/index.ts';
@@ -58,7 +59,14 @@ function Page() {
   return (
     <Tabs.Root value={panel} onValueChange={(value: Panel) => show(value)} className="bh-page" data-panel={panel}>
       <SkipLinks />
-      <Header verdict={<Verdict />} />
+      <Header
+        verdict={
+          <>
+            <Alerts />
+            <Verdict />
+          </>
+        }
+      />
       <main
         id="canvas"
         tabIndex={-1}
