@@ -1,5 +1,5 @@
-import type { Customer } from '@bulkhead/contracts';
-import type { Database, Transaction } from '@bulkhead/kit';
+import type { Customer, CustomerListQuery, List } from '@bulkhead/contracts';
+import { contains, type Database, keysetSql, readSortedPage, sortedPageOf, type Transaction } from '@bulkhead/kit';
 
 interface CustomerRow extends Omit<Customer, 'updatedAt'> {
   updated_at: Date;
@@ -11,10 +11,21 @@ function toCustomer({ updated_at: updatedAt, ...rest }: CustomerRow): Customer {
   return { ...rest, updatedAt: updatedAt.toISOString() };
 }
 
-/** Customers after `afterId`, in the order of ids. */
-export async function listCustomers(database: Database, afterId: string, limit: number): Promise<Customer[]> {
-  const sql = `SELECT ${columns} FROM customers WHERE id > ? ORDER BY id LIMIT ?`;
-  return (await database.read<CustomerRow>('list customers', sql, [afterId, limit])).map(toCustomer);
+const sorts = {
+  id: { column: 'id', holds: 'id' },
+  name: { column: 'name', holds: 'text' },
+  city: { column: 'city', holds: 'text' },
+} as const;
+
+/** One page of the customers that the query asks for. */
+export async function listCustomers(database: Database, query: CustomerListQuery): Promise<List<Customer>> {
+  const page = readSortedPage(query, sorts);
+  const { text, values } = keysetSql(page, 'id', contains(query.search, 'name', 'email', 'city'));
+  const rows = await database.read<CustomerRow>('list customers', `SELECT ${columns} FROM customers${text}`, values);
+  // The columns are called as the sorts are.
+  const keysOf = (row: CustomerRow) => ({ value: row[page.column as keyof typeof sorts], id: row.id });
+  const { items, ...cursors } = sortedPageOf(rows, page, query.sort, keysOf);
+  return { items: items.map(toCustomer), ...cursors };
 }
 
 export async function findCustomer(database: Database, id: string): Promise<Customer | undefined> {

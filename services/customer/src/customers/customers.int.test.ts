@@ -37,10 +37,23 @@ test('the list comes in pages', async () => {
   expect(second.body).not.toHaveProperty('nextCursor');
 });
 
+test('searched and sorted', async () => {
+  const idsOf = async (query: string): Promise<string[]> =>
+    (await customer.call('GET', `/api/customers?${query}`)).body.items.map((item: { id: string }) => item.id);
+  expect(await idsOf('search=LOVE')).toEqual(['ada-lovelace']);
+  expect(await idsOf('search=bounce.example')).toEqual(['davy-jones']);
+  expect(await idsOf('search=London')).toContain('ada-lovelace');
+  expect(await idsOf('search=%25')).toEqual([]);
+  const byName = await idsOf('sort=name');
+  expect(byName).toHaveLength(6);
+  expect(await idsOf('sort=-name')).toEqual(byName.toReversed());
+});
+
 test.each([
   ['unknown customer', 'GET', '/api/customers/nobody', 404, 'not-found'],
   ['an id that is none', 'GET', '/api/customers/Ada', 422, 'invalid-field'],
   ['wrong method', 'POST', '/api/customers', 405, 'method-not-allowed'],
+  ['an order that is none', 'GET', '/api/customers?sort=age', 422, 'invalid-field'],
   ['a made-up cursor', 'GET', '/api/customers?cursor=WyJhIiwiYiJd', 422, 'invalid-field'],
   ['a cursor of another list', 'GET', '/api/customers/ada-lovelace/orders?cursor=WyJhIl0', 422, 'invalid-field'],
 ])('%s is a clear problem document', async (_case, method, path, status, code) => {

@@ -1,5 +1,5 @@
-import type { CustomerOrder, PayloadOf } from '@bulkhead/contracts';
-import type { Database, Transaction } from '@bulkhead/kit';
+import type { CustomerOrder, CustomerOrderListQuery, List, PayloadOf } from '@bulkhead/contracts';
+import { type Database, keysetSql, readSortedPage, sortedPageOf, type Transaction, when } from '@bulkhead/kit';
 
 interface HistoryRow {
   order_id: string;
@@ -10,12 +10,6 @@ interface HistoryRow {
   version: number;
   placed_at: Date;
   updated_at: Date;
-}
-
-/** The place of an order in its customer's history. */
-export interface HistoryPlace {
-  placedAt: string;
-  orderId: string;
 }
 
 const maxReasonLength = 200; // the column
@@ -46,22 +40,28 @@ export function noteOrder(tx: Transaction, order: PayloadOf<'order.created'>): v
   );
 }
 
-/** A customer's orders that were placed before `before`, newest first. */
+const sorts = { placed: { column: 'placed_at', holds: 'instant' } } as const;
+
+/** One page of a customer's orders. */
 export async function listHistory(
   database: Database,
   customerId: string,
-  before: HistoryPlace | undefined,
-  limit: number,
-): Promise<CustomerOrder[]> {
+  query: CustomerOrderListQuery,
+): Promise<List<CustomerOrder>> {
+  const page = readSortedPage(query, sorts);
+  const { text, values } = keysetSql(page, 'order_id', when(customerId, 'customer_id = ?'));
   const rows = await database.read<HistoryRow>(
     'list order history',
     `SELECT order_id, status, total_cents, item_count, reason, version, placed_at, updated_at
-       FROM customer_order_history
-      WHERE customer_id = ? ${before ? 'AND (placed_at, order_id) < (?, ?)' : ''}
-      ORDER BY placed_at DESC, order_id DESC LIMIT ?`,
-    [customerId, ...(before ? [new Date(before.placedAt), before.orderId] : []), limit],
+       FROM customer_order_history${text}`,
+    values,
   );
-  return rows.map((row) => ({
+  const keysOf = (order: CustomerOrder) => ({ value: order.placedAt, id: order.orderId });
+  return sortedPageOf(rows.map(toCustomerOrder), page, query.sort, keysOf);
+}
+
+function toCustomerOrder(row: HistoryRow): CustomerOrder {
+  return {
     orderId: row.order_id,
     status: row.status,
     total: { amount: row.total_cents, currency: 'EUR' },
@@ -70,5 +70,5 @@ export async function listHistory(
     version: row.version,
     placedAt: row.placed_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
-  }));
+  };
 }

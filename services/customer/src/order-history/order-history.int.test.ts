@@ -112,6 +112,10 @@ test('a long history comes in pages, newest first, also when orders share a mome
   for (let query = '?limit=3'; query !== ''; ) {
     const { body } = await historyOf('edsger-dijkstra', query);
     seen.push(...body.items);
+    if (seen.length > 3) {
+      const back = await historyOf('edsger-dijkstra', `?limit=3&cursor=${body.previousCursor}`);
+      expect(back.body.items).toEqual(seen.slice(-body.items.length - 3, -body.items.length));
+    }
     query = body.nextCursor ? `?limit=3&cursor=${body.nextCursor}` : '';
   }
   expect(new Set(seen.map((order) => order.orderId)).size).toBe(7);

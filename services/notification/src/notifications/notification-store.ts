@@ -1,5 +1,5 @@
-import type { Notification } from '@bulkhead/contracts';
-import type { Database, Transaction } from '@bulkhead/kit';
+import type { List, Notification, NotificationListQuery } from '@bulkhead/contracts';
+import { type Database, keysetSql, readSortedPage, sortedPageOf, type Transaction, when } from '@bulkhead/kit';
 
 interface NotificationRow {
   id: string;
@@ -11,12 +11,6 @@ interface NotificationRow {
   status: Notification['status'];
   reason: string | null;
   created_at: Date;
-}
-
-/** The place of a notification in the list of all. */
-export interface NotificationPlace {
-  createdAt: string;
-  id: string;
 }
 
 const columns = 'id, order_id, customer_id, kind, recipient, subject, status, reason, created_at';
@@ -73,21 +67,19 @@ export function saveRetry(tx: Transaction, notification: Notification): void {
   );
 }
 
-/** Notifications that were made before `before`, newest first; those of one order when it is named. */
-export async function listNotifications(
-  database: Database,
-  filter: { orderId: string | undefined; before: NotificationPlace | undefined; limit: number },
-): Promise<Notification[]> {
-  const { orderId, before, limit } = filter;
-  const conditions = [
-    ...(orderId === undefined ? [] : ['order_id = ?']),
-    ...(before === undefined ? [] : ['(created_at, id) < (?, ?)']),
-  ];
-  const values = [
-    ...(orderId === undefined ? [] : [orderId]),
-    ...(before === undefined ? [] : [new Date(before.createdAt), before.id]),
-  ];
-  const where = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`;
-  const sql = `SELECT ${columns} FROM notifications ${where} ORDER BY created_at DESC, id DESC LIMIT ?`;
-  return (await database.read<NotificationRow>('list notifications', sql, [...values, limit])).map(toNotification);
+const sorts = { created: { column: 'created_at', holds: 'instant' } } as const;
+
+/** One page of the notifications that the query asks for. */
+export async function listNotifications(database: Database, query: NotificationListQuery): Promise<List<Notification>> {
+  const page = readSortedPage(query, sorts);
+  const { text, values } = keysetSql(page, 'id', [
+    ...when(query.orderId, 'order_id = ?'),
+    ...when(query.customerId, 'customer_id = ?'),
+    ...when(query.kind, 'kind = ?'),
+    ...when(query.status, 'status = ?'),
+  ]);
+  const sql = `SELECT ${columns} FROM notifications${text}`;
+  const rows = await database.read<NotificationRow>('list notifications', sql, values);
+  const keysOf = ({ createdAt, id }: Notification) => ({ value: createdAt, id });
+  return sortedPageOf(rows.map(toNotification), page, query.sort, keysOf);
 }

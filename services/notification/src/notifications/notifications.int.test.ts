@@ -118,3 +118,32 @@ test.each([
   const answer = await notification.call(method, path);
   expect(answer).toMatchObject({ status, body: { type: `/problems/${code}`, status } });
 });
+
+test('filtered by order, customer, kind and status, and walked there and back', async () => {
+  const sent = randomUUID();
+  await bench.replyTo(await bench.send('notification.send', confirmationOf(sent)));
+  const refused = randomUUID();
+  await bench.replyTo(await bench.send('notification.send', confirmationOf(refused, 'x@bounce.example')));
+  const idsOf = async (query: string): Promise<string[]> => {
+    const { status, body } = await notification.call('GET', `/api/notifications?limit=200&${query}`);
+    expect(status, query).toBe(200);
+    return body.items.map((item: { orderId: string }) => item.orderId);
+  };
+  expect(await idsOf('status=FAILED')).toContain(refused);
+  expect(await idsOf('status=FAILED')).not.toContain(sent);
+  expect(await idsOf(`status=SENT&kind=order-confirmation&customerId=ada-lovelace&orderId=${sent}`)).toEqual([sent]);
+  expect(await idsOf('customerId=nobody')).toEqual([]);
+  expect(await idsOf('sort=created')).toEqual((await idsOf('sort=-created')).toReversed());
+  const first = await notification.call('GET', '/api/notifications?limit=1');
+  const second = await notification.call('GET', `/api/notifications?limit=1&cursor=${first.body.nextCursor}`);
+  const back = await notification.call('GET', `/api/notifications?limit=1&cursor=${second.body.previousCursor}`);
+  expect(back.body.items).toEqual(first.body.items);
+});
+
+test.each(['status=LOST', 'kind=postcard', 'orderId=17', 'sort=recipient', 'customerId=Ada', 'colour=red'])(
+  '%s is refused',
+  async (query) => {
+    const { status, body } = await notification.call('GET', `/api/notifications?${query}`);
+    expect({ status, type: body.type }).toEqual({ status: 422, type: '/problems/invalid-field' });
+  },
+);

@@ -1,37 +1,27 @@
 import type { List, Order, OrderListQuery } from '@bulkhead/contracts';
-import { type Database, ProblemError, type Transaction } from '@bulkhead/kit';
+import { type Database, keysetSql, readSortedPage, sortedPageOf, type Transaction, when } from '@bulkhead/kit';
 
-/** The orders of the view, newest first, by keyset: a page stays right while new orders come in. */
+const sorts = {
+  placed: { column: 'placed_at', holds: 'instant' },
+  total: { column: 'total_cents', holds: 'number' },
+} as const;
+
+/** One page of the orders of the view that the query asks for. */
 export async function listOrders(database: Database, query: OrderListQuery): Promise<List<Order>> {
-  const conditions = ['1 = 1'];
-  const values: unknown[] = [];
-  if (query.customerId) conditions.push('customer_id = ?') && values.push(query.customerId);
-  if (query.status) conditions.push('status = ?') && values.push(query.status);
-  if (query.cursor) {
-    const { placedAt, orderId } = readCursor(query.cursor);
-    conditions.push('(placed_at < ? OR (placed_at = ? AND order_id < ?))');
-    values.push(placedAt, placedAt, orderId);
-  }
-  const sql = `SELECT body FROM order_view WHERE ${conditions.join(' AND ')} ORDER BY placed_at DESC, order_id DESC LIMIT ?`;
-  const rows = await database.read<{ body: string }>('list orders', sql, [...values, query.limit + 1]);
-  const items = rows.slice(0, query.limit).map((row) => JSON.parse(row.body) as Order); // written by writeView
-  const last = items.at(-1);
-  return { items, ...(last && rows.length > query.limit ? { nextCursor: writeCursor(last) } : {}) };
-}
-
-function writeCursor(order: Order): string {
-  return Buffer.from(`${order.placedAt} ${order.id}`).toString('base64url');
-}
-
-function readCursor(cursor: string): { placedAt: Date; orderId: string } {
-  const [instant = '', orderId = ''] = Buffer.from(cursor, 'base64url').toString().split(' ');
-  const placedAt = new Date(instant);
-  if (Number.isNaN(placedAt.getTime())) {
-    throw new ProblemError('invalid-field', 'The cursor is not one of ours.', {
-      errors: [{ field: 'cursor', message: 'use the nextCursor of the page before' }],
-    });
-  }
-  return { placedAt, orderId };
+  const page = readSortedPage(query, sorts);
+  const toDate = (instant: string) => new Date(instant);
+  const { text, values } = keysetSql(page, 'order_id', [
+    ...when(query.customerId, 'customer_id = ?'),
+    ...when(query.status, 'status = ?'),
+    ...when(query.placedFrom, 'placed_at >= ?', toDate),
+    ...when(query.placedUntil, 'placed_at < ?', toDate),
+  ]);
+  const rows = await database.read<{ body: string }>('list orders', `SELECT body FROM order_view${text}`, values);
+  const orders = rows.map((row) => JSON.parse(row.body) as Order); // written by writeViews
+  return sortedPageOf(orders, page, query.sort, ({ id, placedAt, total }) => ({
+    id,
+    value: page.column === 'placed_at' ? placedAt : total.amount,
+  }));
 }
 
 export async function readViews(tx: Transaction, orderIds: readonly string[]): Promise<Map<string, Order>> {

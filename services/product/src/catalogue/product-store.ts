@@ -1,5 +1,5 @@
-import type { Product } from '@bulkhead/contracts';
-import type { Database, Transaction } from '@bulkhead/kit';
+import type { List, Product, ProductListQuery } from '@bulkhead/contracts';
+import { contains, type Database, keysetSql, readSortedPage, sortedPageOf, type Transaction } from '@bulkhead/kit';
 
 interface ProductRow {
   id: string;
@@ -27,10 +27,24 @@ function toProduct(row: ProductRow): Product {
   };
 }
 
-/** Products after `afterId`, in the order of ids. */
-export async function listProducts(database: Database, afterId: string, limit: number): Promise<Product[]> {
-  const sql = `SELECT ${columns} FROM products WHERE id > ? ORDER BY id LIMIT ?`;
-  return (await database.read<ProductRow>('list products', sql, [afterId, limit])).map(toProduct);
+const sorts = {
+  id: { column: 'id', holds: 'id' },
+  name: { column: 'name', holds: 'text' },
+  price: { column: 'price_cents', holds: 'number' },
+  available: { column: 'available', holds: 'number' },
+  reserved: { column: 'reserved', holds: 'number' },
+  sold: { column: 'sold', holds: 'number' },
+} as const;
+
+/** One page of the products that the query asks for. */
+export async function listProducts(database: Database, query: ProductListQuery): Promise<List<Product>> {
+  const page = readSortedPage(query, sorts);
+  const { text, values } = keysetSql(page, 'id', contains(query.search, 'name'));
+  const rows = await database.read<ProductRow>('list products', `SELECT ${columns} FROM products${text}`, values);
+  // Every column that can be sorted by is text or a number.
+  const keysOf = (row: ProductRow) => ({ value: row[page.column as 'name' | 'price_cents'], id: row.id });
+  const { items, ...cursors } = sortedPageOf(rows, page, query.sort, keysOf);
+  return { items: items.map(toProduct), ...cursors };
 }
 
 export async function findProduct(database: Database, id: string): Promise<Product | undefined> {

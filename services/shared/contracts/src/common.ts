@@ -17,17 +17,31 @@ export const slugSchema = z
 /** A moment on the wire: ISO 8601 in UTC. */
 export const instantSchema = z.iso.datetime({ precision: 3 });
 
+/** Names a place in a list. It holds the values that the list is sorted by, so a long name makes it long. */
+export const cursorSchema = z.string().max(2_000);
+
 export const pageQuerySchema = z.strictObject({
-  cursor: z.string().max(200).optional(),
+  cursor: cursorSchema.optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 export type PageQuery = z.infer<typeof pageQuerySchema>;
 
-export function listOf<T extends z.ZodType>(item: T) {
-  return z.object({ items: z.array(item), nextCursor: z.string().optional() });
+/** How a list can be sorted: `price` rises, `-price` falls. */
+export function sortSchema<const Key extends string>(...keys: Key[]) {
+  const both = keys.flatMap((key) => [key, `-${key}` as const]);
+  return z.enum(both as [Key | `-${Key}`, ...(Key | `-${Key}`)[]]); // never empty: a list has something to sort by
 }
 
+/** A part of a name, in any script and case. Nothing but spaces looks for nothing. */
+export const searchSchema = z.string().trim().max(100);
+
+export function listOf<T extends z.ZodType>(item: T) {
+  return z.object({ items: z.array(item), nextCursor: z.string().optional(), previousCursor: z.string().optional() });
+}
+
+/** One page. `previousCursor` comes with lists that can be walked in both directions. */
 export interface List<T> {
   items: T[];
   nextCursor?: string | undefined;
+  previousCursor?: string | undefined;
 }

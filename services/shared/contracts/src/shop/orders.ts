@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instantSchema, listOf, moneySchema, slugSchema, uuidSchema } from '../common.ts';
+import { instantSchema, listOf, moneySchema, pageQuerySchema, slugSchema, sortSchema, uuidSchema } from '../common.ts';
 
 export const orderStatuses = ['PENDING', 'CONFIRMED', 'CANCELLING', 'CANCELLED', 'STUCK'] as const;
 export const orderStatusSchema = z.enum(orderStatuses);
@@ -66,11 +66,14 @@ export const orderSchema = z.object({
 export type Order = z.infer<typeof orderSchema>;
 export const orderListSchema = listOf(orderSchema);
 
-export const orderListQuerySchema = z.strictObject({
-  cursor: z.string().max(200).optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
+export const orderListQuerySchema = pageQuerySchema.extend({
+  sort: sortSchema('placed', 'total').default('-placed'),
   customerId: slugSchema.optional(),
   status: orderStatusSchema.optional(),
+  /** The first moment that counts. */
+  placedFrom: instantSchema.optional(),
+  /** The first moment that does not count any more. */
+  placedUntil: instantSchema.optional(),
 });
 export type OrderListQuery = z.infer<typeof orderListQuerySchema>;
 

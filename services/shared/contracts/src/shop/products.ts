@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { instantSchema, listOf, moneySchema, slugSchema } from '../common.ts';
+import {
+  instantSchema,
+  listOf,
+  moneySchema,
+  pageQuerySchema,
+  searchSchema,
+  slugSchema,
+  sortSchema,
+} from '../common.ts';
 
 export const productNameSchema = z.string().trim().min(1).max(200);
 
@@ -16,6 +24,13 @@ export const productSchema = z.object({
 });
 export type Product = z.infer<typeof productSchema>;
 export const productListSchema = listOf(productSchema);
+
+export const productListQuerySchema = pageQuerySchema.extend({
+  sort: sortSchema('id', 'name', 'price', 'available', 'reserved', 'sold').default('id'),
+  /** A part of the name. */
+  search: searchSchema.optional(),
+});
+export type ProductListQuery = z.infer<typeof productListQuerySchema>;
 
 export const changeProductSchema = z
   .strictObject({ name: productNameSchema.optional(), price: moneySchema.optional() })

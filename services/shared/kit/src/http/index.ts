@@ -5,3 +5,4 @@ export * from './page.ts';
 export * from './problem.ts';
 export * from './route.ts';
 export * from './server.ts';
+export * from './sorted-page.ts';

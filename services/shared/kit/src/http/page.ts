@@ -15,11 +15,16 @@ export function pageOf<Row>(rows: readonly Row[], limit: number, keysOf: (last: 
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   if (rows.length <= limit || last === undefined) return { rows: shown, next: {} };
-  return { rows: shown, next: { nextCursor: Buffer.from(JSON.stringify(keysOf(last))).toString('base64url') } };
+  return { rows: shown, next: { nextCursor: writeCursor(keysOf(last)) } };
+}
+
+/** Keys as one word of a URL. */
+export function writeCursor(keys: readonly (string | number)[]): string {
+  return Buffer.from(JSON.stringify(keys)).toString('base64url');
 }
 
 /**
- * Reads the keys that `pageOf` put into a cursor; undefined for the first page.
+ * Reads the keys that `writeCursor` put into a cursor; undefined for the first page.
  *
  * @throws ProblemError `invalid-field` when it is not a cursor of this list
  */
