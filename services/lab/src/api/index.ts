@@ -9,6 +9,7 @@ import { labStateRoute } from './lab-state.route.ts';
 import { loadRoutes } from './load.route.ts';
 import { observeRoutes } from './observe.route.ts';
 import { createParts } from './parts.ts';
+import { passportRoute } from './passport.route.ts';
 import { queueRoutes } from './queues.route.ts';
 import { resetRoute } from './reset.route.ts';
 
@@ -32,6 +33,7 @@ export function createApi(lab: LabContext): LabApi {
       resetRoute(parts),
       ...auditRoutes(parts),
       ...databaseRoutes(parts),
+      passportRoute(lab, parts),
       ...queueRoutes(parts),
       ...observeRoutes(lab, parts),
     ],

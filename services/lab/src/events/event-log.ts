@@ -29,6 +29,10 @@ export interface EventLog {
   world(): World;
   /** The events after `seq`; undefined when they are no longer kept. */
   since(seq: number): LabEvent[] | undefined;
+  /** The kept events of one order or trace, oldest first. */
+  about(keys: Iterable<string>): LabEvent[];
+  /** The first of the events that are kept. */
+  readonly oldest: { seq: number; at: number } | undefined;
   readonly size: { events: number; bytes: number };
   /** Hands the last frame on and ends. What is appended later is dropped. */
   close(): void;
@@ -96,6 +100,10 @@ export function createEventLog(options: EventLogOptions): EventLog {
       return world;
     },
     since: (after) => ring.since(after),
+    about: (keys) => ring.about(keys),
+    get oldest() {
+      return ring.oldest;
+    },
     get size() {
       return ring.size;
     },

@@ -24,6 +24,18 @@ describe('the ring', () => {
     expect(ring.since(26)).toBeUndefined();
   });
 
+  it('finds the events of an order and its traces, as long as they are kept', () => {
+    const ring = createEventRing({ maxEvents: 10, maxBytes: 10_000 });
+    const ids = [{ orderId: 'o1' }, { orderId: 'o1', traceId: 't1' }, { traceId: 't1' }, { orderId: 'o2' }];
+    for (let seq = 1; seq <= 12; seq += 1) ring.push({ ...eventOf(seq), ...ids[(seq - 1) % 4] });
+    expect(ring.about(['o1']).map((event) => event.seq)).toEqual([5, 6, 9, 10]);
+    expect(ring.about(['o1', 't1']).map((event) => event.seq)).toEqual([3, 5, 6, 7, 9, 10, 11]);
+    expect(ring.about(['nobody'])).toEqual([]);
+    expect(ring.oldest).toEqual({ seq: 3, at: 3 });
+    for (let seq = 13; seq <= 22; seq += 1) ring.push(eventOf(seq));
+    expect(ring.about(['o1', 't1', 'o2'])).toEqual([]);
+  });
+
   it('is bounded by bytes too', () => {
     const ring = createEventRing({ maxEvents: 1_000, maxBytes: 1_000 });
     for (let seq = 1; seq <= 200; seq += 1) ring.push(eventOf(seq));

@@ -15,18 +15,24 @@ export interface DatabaseAccess {
 export class DatabaseUnreachableError extends Error {
   override readonly name = 'DatabaseUnreachableError';
   readonly database: DatabaseId;
+  /** Why, without the name of the database. */
+  readonly reason: string;
 
   constructor(database: DatabaseId, why: string, cause?: unknown) {
     super(`${database} can't be read: ${why}.`, { cause });
     this.database = database;
+    this.reason = why;
   }
 }
 
 export type Row = Record<string, string | number | null>;
 
+/** A list is bound as several values, for `IN (?)`. */
+export type BoundValue = string | number | readonly string[];
+
 export interface DatabaseSession {
   /** Rows of one statement; values are bound, never part of the text. */
-  select(sql: string, values?: readonly (string | number)[]): Promise<Row[]>;
+  select(sql: string, values?: readonly BoundValue[]): Promise<Row[]>;
   run(sql: string): Promise<void>;
 }
 
@@ -65,7 +71,7 @@ export async function withDatabase<T>(
 }
 
 function sessionOn(connection: Connection): DatabaseSession {
-  const query = async (sql: string, values: readonly (string | number)[]) => {
+  const query = async (sql: string, values: readonly BoundValue[]) => {
     const [rows] = await connection.promise().query<RowDataPacket[]>(sql, [...values]);
     return rows;
   };
