@@ -1,9 +1,12 @@
 'use client';
 
+import { CircleHelp } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useConnection, useSeconds } from '../../live/react.ts';
 import { formatAge } from '../../ui/format/time.ts';
 import { Mark } from '../../ui/mark.tsx';
+import { Help, openHelp } from '../keys/index.ts';
+import { Navigation } from './navigation.tsx';
 import { Reset } from './reset.tsx';
 import { ThemeSwitch } from './theme-switch.tsx';
 
@@ -15,11 +18,22 @@ export function Header({ verdict }: { verdict: ReactNode }) {
         <Mark />
         <span>Bulkhead</span>
       </h1>
+      <Navigation />
       <span className="flex-1" />
       {verdict}
       <ConnectionSign />
       <Reset />
+      <button
+        type="button"
+        className="grid size-8 shrink-0 place-items-center rounded-lg border border-line hover:border-mute"
+        aria-label="Keys of this page"
+        title="Keys of this page (?)"
+        onClick={openHelp}
+      >
+        <CircleHelp size={15} aria-hidden="true" />
+      </button>
       <ThemeSwitch />
+      <Help />
     </header>
   );
 }

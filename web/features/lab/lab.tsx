@@ -21,6 +21,7 @@ import { Verdict } from '../verdict/index.ts';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { LinkProblems } from './link-problems.tsx';
 import { SkipLinks } from './skip-links.tsx';
+import { usePanelKeys } from './use-panel-keys.ts';
 
 /** The lab's page: act on the left, see in the middle, read on the right. */
 export function Lab({ labAddress }: { labAddress: string }) {
@@ -50,6 +51,7 @@ function useFirstPanel(): void {
 function Page() {
   const problems = useAddress();
   useFirstPanel();
+  usePanelKeys();
   const panel = useUi((ui) => ui.panel);
   const selected = useUi(selectedComponent);
   const openOrderId = useUi((ui) => ui.openOrderId);

@@ -1,0 +1,2 @@
+/** The pages that the header leads to, in this order. */
+export const pages: readonly { href: string; name: string }[] = [{ href: '/', name: 'Lab' }];

@@ -1,0 +1,3 @@
+export { Help } from './help.tsx';
+export { openHelp } from './help-state.ts';
+export { useKeys } from './use-keys.ts';
