@@ -1,25 +1,23 @@
 'use client';
 
-import { Tabs } from '@base-ui/react/tabs';
 import { useEffect } from 'react';
 import { DataProvider } from '../../data/provider.tsx';
 import { LiveProvider, useAddress, useLiveWorld, useUi, useUiActions } from '../../live/react.ts';
 import { type Panel, selectedComponent } from '../../live/ui-state.ts';
 import { PanelBoundary } from '../../ui/panel-boundary.tsx';
+import { Tab, TabList, TabPanel, Tabs } from '../../ui/tabs.tsx';
 import { Alerts } from '../alerts/index.ts';
 import { Canvas } from '../canvas/index.ts';
 import { Faults } from '../faults/index.ts';
 import { Header } from '../header/index.ts';
-import { Inspector } from '../inspector/index.ts';
 import { Load } from '../load/index.ts';
 import { OrderForm } from '../order-form/index.ts';
-import { OrderView } from '../order-view/index.ts';
-import { Orders } from '../orders/index.ts';
 import { StartUp } from '../start-up/index.ts';
 import { Story } from '../story/index.ts';
 import { Verdict } from '../verdict/index.ts';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { LinkProblems } from './link-problems.tsx';
+import { Inspector, Orders, OrderView } from './panels.ts';
 import { SkipLinks } from './skip-links.tsx';
 import { usePanelKeys } from './use-panel-keys.ts';
 
@@ -59,7 +57,7 @@ function Page() {
   // After a reset the last order is gone, so the form begins anew.
   const dataEpoch = useLiveWorld((world) => world.reset.dataEpoch);
   return (
-    <Tabs.Root value={panel} onValueChange={(value: Panel) => show(value)} className="bh-page" data-panel={panel}>
+    <Tabs<Panel> value={panel} onChange={show} className="bh-page" data-panel={panel}>
       <SkipLinks />
       <Header
         verdict={
@@ -82,22 +80,22 @@ function Page() {
           <StartUp />
         </PanelBoundary>
       </main>
-      <section className="bh-tabs" aria-label="Panels">
-        <Tabs.List className="flex min-w-0 gap-0.5">
-          <Tabs.Tab value="act" className="bh-tab bh-tab-act">
+      <div className="bh-tabs">
+        <TabList label="Panels" className="flex min-w-0 gap-0.5">
+          <Tab value="act" controls="act" className="bh-tab bh-tab-act">
             Act
-          </Tabs.Tab>
-          <Tabs.Tab value="story" className="bh-tab">
+          </Tab>
+          <Tab value="story" className="bh-tab">
             Story
-          </Tabs.Tab>
-          <Tabs.Tab value="orders" className="bh-tab">
+          </Tab>
+          <Tab value="orders" className="bh-tab" {...Orders.near}>
             Orders
-          </Tabs.Tab>
-          <Tabs.Tab value="component" className="bh-tab min-w-0">
+          </Tab>
+          <Tab value="component" className="bh-tab min-w-0" {...Inspector.near}>
             <span className="truncate">{selected ?? 'Component'}</span>
-          </Tabs.Tab>
-        </Tabs.List>
-      </section>
+          </Tab>
+        </TabList>
+      </div>
       <aside id="act" tabIndex={-1} aria-label="Act" className="bh-act">
         <PanelBoundary name="The order form">
           <OrderForm key={dataEpoch} />
@@ -110,22 +108,22 @@ function Page() {
         </PanelBoundary>
       </aside>
       <section id="read" tabIndex={-1} aria-label="Story, orders and component" className="bh-read">
-        <Tabs.Panel value="story" className="h-full min-h-0">
+        <TabPanel value="story" className="h-full min-h-0">
           <PanelBoundary name="The story">
             <Story />
           </PanelBoundary>
-        </Tabs.Panel>
-        <Tabs.Panel value="orders" className="h-full min-h-0">
+        </TabPanel>
+        <TabPanel value="orders" className="h-full min-h-0">
           <PanelBoundary name="The orders">
             {openOrderId ? <OrderView key={openOrderId} id={openOrderId} /> : <Orders />}
           </PanelBoundary>
-        </Tabs.Panel>
-        <Tabs.Panel value="component" className="h-full min-h-0">
+        </TabPanel>
+        <TabPanel value="component" className="h-full min-h-0">
           <PanelBoundary name="The inspector">
             <Inspector />
           </PanelBoundary>
-        </Tabs.Panel>
+        </TabPanel>
       </section>
-    </Tabs.Root>
+    </Tabs>
   );
 }

@@ -1,6 +1,5 @@
 'use client';
 
-import { Slider } from '@base-ui/react/slider';
 import type { LoadSettings, LoadState } from '@bulkhead/contracts';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -9,6 +8,7 @@ import { useLiveWorld } from '../../live/react.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field, Select } from '../../ui/field.tsx';
 import { formatCount, formatRate } from '../../ui/format/figures.ts';
+import { Range } from '../../ui/range.tsx';
 import { Section, Trouble } from '../../ui/section.tsx';
 
 type Mix = LoadSettings['mix'];
@@ -42,28 +42,14 @@ export function Load() {
         )
       }
     >
-      <Slider.Root
+      <Range
+        label="Orders per second"
         value={rate}
         min={0}
         max={fastest}
-        step={1}
-        onValueChange={(value) => setRate(Number(value))}
-        onValueCommitted={(value) => change({ rate: Number(value) })}
-      >
-        <div className="flex justify-between text-xs text-mute">
-          <span>Orders per second</span>
-          <span className="figures text-ink">{rate}</span>
-        </div>
-        <Slider.Control className="flex h-8 touch-none items-center">
-          <Slider.Track className="h-1.5 w-full rounded-full bg-raised">
-            <Slider.Indicator className="rounded-full bg-accent" />
-            <Slider.Thumb
-              aria-label="Orders per second"
-              className="size-4.5 rounded-full border-2 border-panel bg-accent shadow has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent"
-            />
-          </Slider.Track>
-        </Slider.Control>
-      </Slider.Root>
+        onChange={setRate}
+        onCommit={(value) => change({ rate: value })}
+      />
       <div className="grid grid-cols-[1fr_auto] items-end gap-2">
         <Field label="Mix">
           {(ids) => (

@@ -1,12 +1,12 @@
 'use client';
 
-import { Popover } from '@base-ui/react/popover';
 import type { AuditReport, Verdict as VerdictOf } from '@bulkhead/contracts';
 import { useMutation } from '@tanstack/react-query';
 import { useCall } from '../../data/use-call.ts';
 import { useConnection, useSeconds, useWorld } from '../../live/react.ts';
 import { Button } from '../../ui/button.tsx';
 import { formatAge, formatDuration } from '../../ui/format/time.ts';
+import { Popover } from '../../ui/popover.tsx';
 import { Trouble } from '../../ui/section.tsx';
 import { summaryOf, verdictLooks } from './summary.ts';
 
@@ -17,22 +17,20 @@ export function Verdict() {
   // An old verdict says nothing about now.
   const { text, className, sign } = isHeard ? summaryOf(audit?.verdicts) : { ...summaryOf(undefined), text: 'unknown' };
   return (
-    <Popover.Root>
-      <Popover.Trigger className="flex min-h-8 items-center gap-1.5 rounded-full border border-line px-3 whitespace-nowrap hover:border-mute">
-        <span className={className} aria-hidden="true">
-          {sign}
-        </span>
-        <span className="max-sm:sr-only">{text}</span>
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Positioner sideOffset={8} align="end" className="z-50">
-          <Popover.Popup className="grid max-h-[70dvh] w-[min(420px,calc(100vw-24px))] gap-3 overflow-y-auto rounded-xl border border-line bg-panel p-4 shadow-2xl">
-            <Popover.Title className="text-[15px] font-semibold">Is everything as it must be?</Popover.Title>
-            <Report verdicts={audit?.verdicts ?? []} atMs={audit?.at} />
-          </Popover.Popup>
-        </Popover.Positioner>
-      </Popover.Portal>
-    </Popover.Root>
+    <Popover
+      title="Is everything as it must be?"
+      triggerClassName="flex min-h-8 items-center gap-1.5 rounded-full border border-line px-3 whitespace-nowrap hover:border-mute"
+      trigger={
+        <>
+          <span className={className} aria-hidden="true">
+            {sign}
+          </span>
+          <span className="max-sm:sr-only">{text}</span>
+        </>
+      }
+    >
+      <Report verdicts={audit?.verdicts ?? []} atMs={audit?.at} />
+    </Popover>
   );
 }
 
