@@ -21,6 +21,8 @@ export function Load() {
   const [rate, setRate] = useState(5);
   const [mix, setMix] = useState<Mix>('everyday');
   const setting = useMutation({
+    // One after the other: what was set last is what holds.
+    scope: { id: 'load' },
     mutationFn: (settings: Pick<LoadSettings, 'ordersPerSecond' | 'mix'> | null) =>
       settings
         ? call<LoadState>('/load', { method: 'PUT', body: settings })
