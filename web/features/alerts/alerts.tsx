@@ -1,10 +1,10 @@
 'use client';
 
-import { Popover } from '@base-ui/react/popover';
 import type { AlertView } from '@bulkhead/world';
 import { useSeconds, useUiActions, useWorld } from '../../live/react.ts';
 import { formatCount } from '../../ui/format/figures.ts';
 import { formatAge } from '../../ui/format/time.ts';
+import { Popover } from '../../ui/popover.tsx';
 
 const looks: Record<AlertView['severity'], { sign: string; word: string; className: string }> = {
   critical: { sign: '✕', word: 'critical', className: 'text-bad' },
@@ -18,26 +18,24 @@ export function Alerts() {
   if (alerts.length === 0) return null;
   const gravest = looks[alerts.some(({ severity }) => severity === 'critical') ? 'critical' : 'warning'];
   return (
-    <Popover.Root>
-      <Popover.Trigger className="flex min-h-8 items-center gap-1.5 rounded-full border border-line px-3 whitespace-nowrap hover:border-mute">
-        <span className={gravest.className} aria-hidden="true">
-          {gravest.sign}
-        </span>
-        <span className="max-sm:sr-only">{formatCount(alerts.length, 'alert')}</span>
-      </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Positioner sideOffset={8} align="end" className="z-50">
-          <Popover.Popup className="grid max-h-[70dvh] w-[min(420px,calc(100vw-24px))] gap-3 overflow-y-auto rounded-xl border border-line bg-panel p-4 shadow-2xl">
-            <Popover.Title className="text-[15px] font-semibold">What needs a person</Popover.Title>
-            <ul className="grid">
-              {alerts.map((alert) => (
-                <AlertRow key={alert.id} alert={alert} />
-              ))}
-            </ul>
-          </Popover.Popup>
-        </Popover.Positioner>
-      </Popover.Portal>
-    </Popover.Root>
+    <Popover
+      title="What needs a person"
+      triggerClassName="flex min-h-8 items-center gap-1.5 rounded-full border border-line px-3 whitespace-nowrap hover:border-mute"
+      trigger={
+        <>
+          <span className={gravest.className} aria-hidden="true">
+            {gravest.sign}
+          </span>
+          <span className="max-sm:sr-only">{formatCount(alerts.length, 'alert')}</span>
+        </>
+      }
+    >
+      <ul className="grid">
+        {alerts.map((alert) => (
+          <AlertRow key={alert.id} alert={alert} />
+        ))}
+      </ul>
+    </Popover>
   );
 }
 

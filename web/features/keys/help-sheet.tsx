@@ -1,8 +1,7 @@
 'use client';
 
-import { Dialog } from '@base-ui/react/dialog';
-import { X } from 'lucide-react';
 import { useState, useSyncExternalStore } from 'react';
+import { Dialog } from '../../ui/dialog.tsx';
 import { helpIsOpen } from './help-state.ts';
 import { KeyCaps } from './key-caps.tsx';
 import { isMac, pageKeys, setSingleKeys } from './page-keys.ts';
@@ -11,28 +10,17 @@ import { type KeySection, keySections, keysOf } from './registry.ts';
 /** Every key that does something now, read from where they are bound. */
 export function HelpSheet() {
   return (
-    <Dialog.Root open onOpenChange={(isOpen) => helpIsOpen.set(isOpen)}>
-      <Dialog.Portal>
-        <Dialog.Backdrop className="fixed inset-0 z-40 bg-black/60" />
-        <Dialog.Popup className="fixed top-1/2 left-1/2 z-50 grid max-h-[calc(100dvh-24px)] w-[min(680px,calc(100vw-24px))] -translate-x-1/2 -translate-y-1/2 gap-4 overflow-y-auto rounded-xl border border-line bg-panel p-5 shadow-2xl">
-          <div className="flex items-center justify-between gap-3">
-            <Dialog.Title className="text-[15px] font-semibold">Keys of this page</Dialog.Title>
-            <Dialog.Close className="grid size-8 place-items-center rounded-lg hover:bg-raised" aria-label="Close">
-              <X size={16} aria-hidden="true" />
-            </Dialog.Close>
-          </div>
-          <Dialog.Description className="text-mute">
-            What can be done with the mouse can be done from here, too: Tab goes from part to part, Enter presses.
-          </Dialog.Description>
-          <div className="grid items-start gap-x-8 gap-y-4 sm:grid-cols-2">
-            {keySections.map((section) => (
-              <SectionOfKeys key={section} section={section} />
-            ))}
-          </div>
-          <SingleKeys />
-        </Dialog.Popup>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <Dialog title="Keys of this page" width="680px" isOpen onClose={() => helpIsOpen.set(false)}>
+      <p className="text-mute">
+        What can be done with the mouse can be done from here, too: Tab goes from part to part, Enter presses.
+      </p>
+      <div className="grid items-start gap-x-8 gap-y-4 sm:grid-cols-2">
+        {keySections.map((section) => (
+          <SectionOfKeys key={section} section={section} />
+        ))}
+      </div>
+      <SingleKeys />
+    </Dialog>
   );
 }
 
