@@ -1,7 +1,9 @@
 'use client';
 
-import { type ReactNode, useId, useState } from 'react';
+import { type ButtonHTMLAttributes, createContext, type ReactNode, useContext, useId, useState } from 'react';
 import './popover.css';
+
+const PopoverId = createContext<string | undefined>(undefined);
 
 interface PopoverProps {
   title: string;
@@ -36,10 +38,15 @@ export function Popover({ title, trigger, triggerClassName, children }: PopoverP
         {isOpen && (
           <div className="grid gap-3">
             <h2 className="text-[15px] font-semibold">{title}</h2>
-            {children}
+            <PopoverId value={id}>{children}</PopoverId>
           </div>
         )}
       </div>
     </>
   );
+}
+
+/** A button inside of a popover that closes it, whatever else it does. */
+export function PopoverClose(props: Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'type'>) {
+  return <button type="button" popoverTarget={useContext(PopoverId)} popoverTargetAction="hide" {...props} />;
 }

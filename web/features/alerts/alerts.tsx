@@ -4,7 +4,7 @@ import type { AlertView } from '@bulkhead/world';
 import { useSeconds, useUiActions, useWorld } from '../../live/react.ts';
 import { formatCount } from '../../ui/format/figures.ts';
 import { formatAge } from '../../ui/format/time.ts';
-import { Popover } from '../../ui/popover.tsx';
+import { Popover, PopoverClose } from '../../ui/popover.tsx';
 
 const looks: Record<AlertView['severity'], { sign: string; word: string; className: string }> = {
   critical: { sign: '✕', word: 'critical', className: 'text-bad' },
@@ -60,9 +60,9 @@ function AlertRow({ alert }: { alert: AlertView }) {
         <bdi>{alert.detail}</bdi>
       </p>
       {open && (
-        <Popover.Close className="justify-self-start text-accent underline underline-offset-2" onClick={open}>
+        <PopoverClose className="justify-self-start text-accent underline underline-offset-2" onClick={open}>
           {orderId ? 'Open the order' : `Open ${component}`}
-        </Popover.Close>
+        </PopoverClose>
       )}
     </li>
   );
