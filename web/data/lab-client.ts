@@ -1,9 +1,9 @@
-import { NoAnswerError, ProblemError, toProblem } from './problem-error.ts';
+import { NoAnswerError, ProblemError, readRetryAfter, toProblem } from './problem-error.ts';
 
 const deadlineMs = 12_000;
 
 export interface CallOptions {
-  method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   body?: unknown;
   headers?: Record<string, string>;
   signal?: AbortSignal;
@@ -33,7 +33,9 @@ export function createLabClient(labAddress: string): Call {
       throw new NoAnswerError('The lab does not answer. Is it running? Start it with npm start.');
     }
     const answer: unknown = await response.json().catch(() => undefined);
-    if (!response.ok) throw new ProblemError(toProblem(response.status, answer));
+    if (!response.ok) {
+      throw new ProblemError(toProblem(response.status, answer), readRetryAfter(response.headers.get('retry-after')));
+    }
     return answer as T; // by the contract, see above
   };
 }

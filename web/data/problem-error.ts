@@ -4,10 +4,13 @@ import type { Problem } from '@bulkhead/contracts';
 export class ProblemError extends Error {
   override readonly name = 'ProblemError';
   readonly problem: Problem;
+  /** When it may be asked again, if the answer said so. */
+  readonly retryAfterS: number | undefined;
 
-  constructor(problem: Problem) {
+  constructor(problem: Problem, retryAfterS?: number) {
     super(problem.detail ?? problem.title);
     this.problem = problem;
+    this.retryAfterS = retryAfterS;
   }
 
   /** What is wrong with a field of what was sent, or with a part of it: `items[0].quantity` belongs to `items`. */
@@ -20,6 +23,16 @@ export class ProblemError extends Error {
 /** The lab gave no answer at all. */
 export class NoAnswerError extends Error {
   override readonly name = 'NoAnswerError';
+}
+
+/** The header `Retry-After` in seconds. The form with a date is not used here. */
+export function readRetryAfter(header: string | null): number | undefined {
+  return header !== null && /^\d{1,5}$/.test(header) ? Number(header) : undefined;
+}
+
+/** It may have been done all the same: the answer was lost or too late, not refused. */
+export function isOutcomeUnknown(error: Error): boolean {
+  return error instanceof NoAnswerError || (error instanceof ProblemError && error.problem.status === 504);
 }
 
 function isProblem(value: unknown): value is Problem {

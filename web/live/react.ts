@@ -33,14 +33,24 @@ function liveFor(labAddress: string): Live {
   return live;
 }
 
+const lingerMs = 2_000;
+const leaving = new WeakMap<Live, ReturnType<typeof setTimeout>>();
+
 const LiveContext = createContext<Live | null>(null);
 
 /** Connects to the lab while it is mounted. */
 export function LiveProvider({ labAddress, children }: { labAddress: string; children: ReactNode }) {
   const live = liveFor(labAddress);
   useEffect(() => {
+    clearTimeout(leaving.get(live));
     live.feed.connect();
-    return () => live.feed.disconnect();
+    return () => {
+      // From one page to the next the connection stays.
+      leaving.set(
+        live,
+        setTimeout(() => live.feed.disconnect(), lingerMs),
+      );
+    };
   }, [live]);
   return createElement(LiveContext, { value: live }, children);
 }

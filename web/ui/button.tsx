@@ -1,4 +1,4 @@
-import type { ButtonHTMLAttributes } from 'react';
+import type { ComponentPropsWithRef } from 'react';
 
 const looks = {
   primary: 'bg-accent text-on-accent font-semibold border-transparent hover:brightness-110',
@@ -8,7 +8,7 @@ const looks = {
   quiet: 'border-transparent text-mute hover:text-ink hover:bg-raised',
 } as const;
 
-type ButtonProps = ButtonHTMLAttributes<HTMLButtonElement> & { look?: keyof typeof looks; size?: 'normal' | 'small' };
+type ButtonProps = ComponentPropsWithRef<'button'> & { look?: keyof typeof looks; size?: 'normal' | 'small' };
 
 /** A button of ours. A disabled one should say why in its `title`. */
 export function Button({ look = 'plain', size = 'normal', className = '', type = 'button', ...rest }: ButtonProps) {

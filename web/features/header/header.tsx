@@ -1,6 +1,7 @@
 'use client';
 
 import { CircleHelp } from 'lucide-react';
+import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { useConnection, useSeconds } from '../../live/react.ts';
 import { formatAge } from '../../ui/format/time.ts';
@@ -12,12 +13,14 @@ import { ThemeSwitch } from './theme-switch.tsx';
 
 /** The ship's name, the verdict, how far the screen can be trusted, and the way back to the beginning. */
 export function Header({ verdict }: { verdict: ReactNode }) {
+  // The lab's page is called like the ship; every other page has a title of its own.
+  const Name = usePathname() === '/' ? 'h1' : 'p';
   return (
     <header className="flex h-13 items-center gap-2 border-b border-line bg-panel px-3 sm:gap-3 sm:px-4 lg:col-span-3">
-      <h1 className="flex items-center gap-2.5 text-[15px] font-semibold tracking-tight">
+      <Name className="flex items-center gap-2.5 text-[15px] font-semibold tracking-tight">
         <Mark />
-        <span>Bulkhead</span>
-      </h1>
+        <span className="max-[26rem]:sr-only">Bulkhead</span>
+      </Name>
       <Navigation />
       <span className="flex-1" />
       {verdict}

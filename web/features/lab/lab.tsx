@@ -8,6 +8,7 @@ import { PanelBoundary } from '../../ui/panel-boundary.tsx';
 import { Tab, TabList, TabPanel, Tabs } from '../../ui/tabs.tsx';
 import { Alerts } from '../alerts/index.ts';
 import { Canvas } from '../canvas/index.ts';
+import { ConnectionBanner } from '../connection-banner/index.ts';
 import { Faults } from '../faults/index.ts';
 import { Header } from '../header/index.ts';
 import { Load } from '../load/index.ts';
@@ -15,7 +16,6 @@ import { OrderForm } from '../order-form/index.ts';
 import { StartUp } from '../start-up/index.ts';
 import { Story } from '../story/index.ts';
 import { Verdict } from '../verdict/index.ts';
-import { ConnectionBanner } from './connection-banner.tsx';
 import { LinkProblems } from './link-problems.tsx';
 import { Inspector, Orders, OrderView } from './panels.ts';
 import { SkipLinks } from './skip-links.tsx';
@@ -73,7 +73,9 @@ function Page() {
         className="relative min-h-0 min-w-0 [grid-area:canvas]"
         aria-label="The system, live"
       >
-        <ConnectionBanner />
+        <div className="absolute inset-x-3 top-3 z-30">
+          <ConnectionBanner />
+        </div>
         <LinkProblems problems={problems} />
         <PanelBoundary name="The picture">
           <Canvas />

@@ -16,8 +16,9 @@ import { OrderOutside } from './order-outside.tsx';
 import { OrderSteps } from './order-steps.tsx';
 
 /** One order, whole: what it is, its saga with every undo, its events, what it cost and who was told. */
-export function OrderView({ id }: { id: string }) {
+export function OrderView({ id, onBack }: { id: string; onBack?: () => void }) {
   const { openOrder } = useUiActions();
+  const goBack = onBack ?? (() => openOrder(null));
   const live = useWorld((world) => world.orders[id]);
   const details = useOrderDetails(id);
   const order = details.order.data;
@@ -28,7 +29,7 @@ export function OrderView({ id }: { id: string }) {
     <div className="grid h-full content-start gap-5 overflow-y-auto pr-1">
       <div className="grid gap-2">
         <div className="flex items-center gap-2">
-          <Button look="quiet" size="small" onClick={() => openOrder(null)} aria-label="Back to all orders">
+          <Button look="quiet" size="small" onClick={goBack} aria-label="Back to all orders">
             <ArrowLeft size={14} aria-hidden="true" /> Orders
           </Button>
           <h2 className="text-[15px] font-semibold">

@@ -39,7 +39,7 @@ function Banner({ tone, children }: { tone: string; children: React.ReactNode })
   return (
     <div
       role="status"
-      className={`absolute inset-x-3 top-3 z-30 mx-auto w-fit max-w-130 rounded-xl border bg-panel px-4 py-2.5 shadow-xl [&_code]:rounded [&_code]:bg-raised [&_code]:px-1.5 [&_code]:py-0.5 [&_code]:font-mono ${tone}`}
+      className={`mx-auto w-fit max-w-130 rounded-xl border bg-panel px-4 py-2.5 shadow-xl [&_code]:rounded [&_code]:bg-raised [&_code]:px-1.5 [&_code]:py-0.5 [&_code]:font-mono ${tone}`}
     >
       {children}
     </div>

@@ -1,0 +1,31 @@
+'use client';
+
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import { useLiveWorld } from '../../live/react.ts';
+import { isDown } from '../../ui/state-look.ts';
+import { OrderView } from '../order-view/index.ts';
+import { InsteadOfOrders } from './instead-of-orders.tsx';
+
+/** One order as a page of its own. */
+export function OrderPage({ id }: { id: string }) {
+  const router = useRouter();
+  const customerId = useLiveWorld((world) => world.orders[id]?.customerId ?? undefined);
+  const isDatabaseDown = useLiveWorld((world) => isDown(world.components['order-mysql'].status.state));
+  return (
+    <div className="mx-auto grid max-w-180 gap-4">
+      {isDatabaseDown && <InsteadOfOrders customerId={customerId} />}
+      <OrderView id={id} onBack={() => router.push('/orders')} />
+      <p className="flex flex-wrap gap-x-5 gap-y-1">
+        <Link href={`/?order=${encodeURIComponent(id)}`} className="text-accent underline underline-offset-2">
+          Open it in the lab
+        </Link>
+        {customerId && (
+          <Link href={`/customers/${customerId}`} className="text-accent underline underline-offset-2">
+            All orders of its customer
+          </Link>
+        )}
+      </p>
+    </div>
+  );
+}
