@@ -4,6 +4,7 @@ import type { Customer, CustomerOrder } from '@bulkhead/contracts';
 import type { World } from '@bulkhead/world';
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
+import { ProblemError } from '../../data/problem-error.ts';
 import { askAgainMs, useShopList } from '../../data/shop-lists.ts';
 import { useCall } from '../../data/use-call.ts';
 import { LongText } from '../../ui/long-text.tsx';
@@ -41,6 +42,7 @@ export function CustomerPage({ id }: { id: string }) {
   const history = useShopList<CustomerOrder>({ path: `${path}/orders`, params: url.params, follows: historyMoved });
   const rows = history.data?.items ?? none;
   const fresh = useFreshRows(rows, `${id} ${JSON.stringify(url.params)}`, idOf, versionOf);
+  const isThere = !(history.error instanceof ProblemError && history.error.problem.status < 500);
   return (
     <>
       <p className="mb-2">
@@ -48,14 +50,14 @@ export function CustomerPage({ id }: { id: string }) {
           ← Customers
         </Link>
       </p>
-      <PageTitle title={<LongText text={customer.data?.name ?? id.slice(0, 80)} />}>
+      <PageTitle title={isThere ? <LongText text={customer.data?.name ?? id} /> : 'There is no such customer'}>
         {customer.data && (
           <bdi>
             {customer.data.email} · {customer.data.city}
           </bdi>
         )}
       </PageTitle>
-      <OtherSide customerId={id} />
+      {isThere && <OtherSide customerId={id} />}
       <ReadTrouble query={history} database="customer-mysql" />
       <ReadSign query={history} service="customer-service" database="customer-mysql" table="customer_order_history" />
       <ListStates query={history} url={url} empty="No order yet, or none that this copy has heard of.">

@@ -2,9 +2,13 @@
 
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
+import { ProblemError } from '../../data/problem-error.ts';
+import { useOrderDetails } from '../../data/shop.ts';
 import { useLiveWorld } from '../../live/react.ts';
+import { shortId } from '../../ui/format/figures.ts';
 import { isDown } from '../../ui/state-look.ts';
 import { OrderView } from '../order-view/index.ts';
+import { PageTitle } from '../shop-shell/index.ts';
 import { InsteadOfOrders } from './instead-of-orders.tsx';
 
 /** One order as a page of its own. */
@@ -12,8 +16,11 @@ export function OrderPage({ id }: { id: string }) {
   const router = useRouter();
   const customerId = useLiveWorld((world) => world.orders[id]?.customerId ?? undefined);
   const isDatabaseDown = useLiveWorld((world) => isDown(world.components['order-mysql'].status.state));
+  const { error } = useOrderDetails(id).order;
+  if (error instanceof ProblemError && error.problem.status < 500) return <NoSuchOrder id={id} />;
   return (
     <div className="mx-auto grid max-w-180 gap-4">
+      <h1 className="sr-only">Order {shortId(id)}</h1>
       {isDatabaseDown && <InsteadOfOrders customerId={customerId} />}
       <OrderView id={id} onBack={() => router.push('/orders')} />
       <p className="flex flex-wrap gap-x-5 gap-y-1">
@@ -27,5 +34,17 @@ export function OrderPage({ id }: { id: string }) {
         )}
       </p>
     </div>
+  );
+}
+
+function NoSuchOrder({ id }: { id: string }) {
+  return (
+    <PageTitle title="There is no such order">
+      The order service knows none with the id{' '}
+      <bdi className="figures [overflow-wrap:anywhere]">{id.slice(0, 200)}</bdi>. After a reset all orders are gone.{' '}
+      <Link href="/orders" className="text-accent underline underline-offset-2">
+        All orders
+      </Link>
+    </PageTitle>
   );
 }

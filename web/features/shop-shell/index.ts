@@ -1,5 +1,5 @@
 export { Filters, SelectFilter, TextFilter } from './filters.tsx';
-export { ClearLink, ListStates } from './list-states.tsx';
+export { ListStates } from './list-states.tsx';
 export { PageTitle } from './page-title.tsx';
 export { Pager } from './pager.tsx';
 export { ReadSign, ReadTrouble } from './read-sign.tsx';

@@ -49,9 +49,12 @@ export function ReadTrouble({ query, database, children }: Pick<ReadSignProps, '
   if (!error) return null;
   const isRefusal = error instanceof ProblemError && error.problem.status < 500;
   return (
-    <div role="alert" className="mb-4 grid gap-1.5 rounded-xl border border-undo/70 bg-card px-4 py-3">
+    <div
+      role="alert"
+      className={`mb-4 grid gap-1.5 rounded-xl border bg-card px-4 py-3 ${isRefusal ? 'border-bad' : 'border-undo'}`}
+    >
       <p>
-        <b className="font-semibold text-undo">
+        <b className={`font-semibold ${isRefusal ? 'text-bad' : 'text-undo'}`}>
           {isRefusal
             ? '✕ This list can not be shown.'
             : isDown(state)
@@ -76,7 +79,7 @@ export function ReadTrouble({ query, database, children }: Pick<ReadSignProps, '
           This page asks again by itself.
         </p>
       )}
-      {children}
+      {!isRefusal && children}
     </div>
   );
 }

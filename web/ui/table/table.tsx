@@ -53,7 +53,7 @@ function HeadCell({ column, sort, onSort }: { column: Column } & Pick<TableProps
       ) : (
         <button type="button" onClick={() => onSort(nextSort(sort, word, column.isFallingFirst))}>
           {title}
-          <span aria-hidden="true" className="w-2.5 text-accent">
+          <span aria-hidden="true" className={`w-2.5 text-accent ${isFigure ? 'order-first' : ''}`}>
             {direction === 'ascending' ? '▲' : direction === 'descending' ? '▼' : ''}
           </span>
         </button>
