@@ -14,6 +14,7 @@ export interface EventBuffer {
   hello(): LiveHello;
 }
 
+// #region gap
 /** `capacity`: events held at most, for a tab that cannot flush for a while. */
 export function createEventBuffer(capacity = 20_000): EventBuffer {
   let runId: string | undefined;
@@ -51,3 +52,4 @@ export function createEventBuffer(capacity = 20_000): EventBuffer {
     hello: () => (runId === undefined ? {} : { runId, lastSeq }),
   };
 }
+// #endregion gap

@@ -10,6 +10,7 @@ import { refundChargeRoute } from './charges/refund-charge.route.ts';
 import { voidChargeRoute } from './charges/void-charge.route.ts';
 import type { CardProcessorConfig } from './config.ts';
 import { healthRoutes } from './health.route.ts';
+import { inspectRoute } from './inspect.route.ts';
 
 export interface CardProcessor {
   start(): Promise<void>;
@@ -48,6 +49,7 @@ export function createCardProcessor(config: CardProcessorConfig): CardProcessor 
       voidChargeRoute(context),
       refundChargeRoute(context),
       ...healthRoutes(),
+      inspectRoute(requestDeadlineMs),
     ],
     telemetry,
     logger,

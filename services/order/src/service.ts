@@ -19,6 +19,7 @@ import { orderViewProjection } from './projections/order-view.projection.ts';
 import { getSagaRoute } from './saga/get-saga.route.ts';
 import { repliesConsumer } from './saga/on-reply.consumer.ts';
 import { sagaTimers } from './saga/saga-timers.ts';
+import { orderSettings } from './settings.ts';
 
 const lookupDeadlineMs = 1_000;
 
@@ -42,6 +43,7 @@ export function createOrderService(config: ServiceConfig, overrides: ContextOver
     ],
     consumers: [repliesConsumer(context), catalogueConsumer, customersConsumer],
     pollers: [sagaTimers(context), orderViewProjection(context)],
+    settings: orderSettings(lookupDeadlineMs),
     migrations: join(import.meta.dirname, 'db/migrations'),
     async stop() {
       await Promise.all([product.stop(), customer.stop()]);

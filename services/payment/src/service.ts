@@ -6,6 +6,7 @@ import { getPaymentRoute } from './payments/get-payment.route.ts';
 import { listPaymentsRoute } from './payments/list-payments.route.ts';
 import { onPaymentProcess } from './payments/on-payment-process.consumer.ts';
 import { onPaymentRefund } from './payments/on-payment-refund.consumer.ts';
+import { paymentSettings } from './settings.ts';
 
 /** Payments and their ledger, and the conversation with the card processor. */
 export function createPaymentService(config: ServiceConfig, overrides?: ContextOverrides): Service {
@@ -24,6 +25,7 @@ export function createPaymentService(config: ServiceConfig, overrides?: ContextO
       },
     ],
     pollers: [charger],
+    settings: paymentSettings,
     migrations: join(import.meta.dirname, 'db/migrations'),
     stop: () => processor.stop(),
   });

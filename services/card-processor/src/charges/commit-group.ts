@@ -13,6 +13,7 @@ interface Waiting {
   reject(error: unknown): void;
 }
 
+// #region commit-group
 /**
  * A sync of the disk costs the same for one charge as for fifty, and holds the whole process up. So everything that
  * arrives in one turn of the event loop is committed together. Nobody sees it before: the transaction begins and ends
@@ -59,3 +60,4 @@ export function createCommitGroup(books: DatabaseSync): CommitGroup {
     idle: () => flushed,
   };
 }
+// #endregion commit-group

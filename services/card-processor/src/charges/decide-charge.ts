@@ -12,6 +12,7 @@ export interface Now {
   newId: string;
 }
 
+// #region once-per-key
 /**
  * A charge under a key that the caller chose. The same request again is answered with the first one's result, so a
  * caller that lost the answer can simply ask again. A key that was voided before stays void.
@@ -30,6 +31,7 @@ export function decidePut(
     detail: `Charge ${key} was asked for with another body. Send the first body again, or use a new key.`,
   };
 }
+// #endregion once-per-key
 
 export function decideCapture(known: StoredCharge | undefined, key: string, now: Now): ChargeDecision {
   if (known === undefined) return unknownKey(key);
@@ -38,6 +40,7 @@ export function decideCapture(known: StoredCharge | undefined, key: string, now:
   return wrongState(known, 'captured');
 }
 
+// #region void-first
 /** Voids what was only authorised. An unknown key gets a tombstone: a charge that is still on its way finds it. */
 export function decideVoid(known: StoredCharge | undefined, key: string, now: Now): ChargeDecision {
   if (known === undefined) return { kind: 'write', charge: tombstone(key, now) };
@@ -54,6 +57,7 @@ export function decideVoid(known: StoredCharge | undefined, key: string, now: No
       return known.status satisfies never;
   }
 }
+// #endregion void-first
 
 export function decideRefund(known: StoredCharge | undefined, key: string, now: Now): ChargeDecision {
   if (known === undefined) return unknownKey(key);

@@ -6,7 +6,7 @@ import type { ChargesContext } from './charges-context.ts';
 import { decidePut } from './decide-charge.ts';
 
 /** Less than a caller's deadline, and long enough to be seen. */
-const slowMs = 2_500;
+export const slowMs = 2_500;
 
 /** Charges a card. The test cards behave as their names say, at the first request of a key. */
 export function putChargeRoute({ ledger, lostAnswers, now }: ChargesContext): Route {

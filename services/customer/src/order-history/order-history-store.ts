@@ -14,6 +14,7 @@ interface HistoryRow {
 
 const maxReasonLength = 200; // the column
 
+// #region newest-wins
 /**
  * Notes what is told of an order, unless something newer was told before. One statement, so that nothing can come
  * between asking and writing. `version` is assigned last: the other assignments compare with the old one.
@@ -39,6 +40,7 @@ export function noteOrder(tx: Transaction, order: PayloadOf<'order.created'>): v
     ],
   );
 }
+// #endregion newest-wins
 
 const sorts = { placed: { column: 'placed_at', holds: 'instant' } } as const;
 

@@ -1,18 +1,10 @@
-import {
-  type ComponentId,
-  componentIds,
-  isComponentId,
-  logLinesSchema,
-  logQuerySchema,
-  type VerbResult,
-  verbResultSchema,
-  verbSchema,
-} from '@bulkhead/contracts';
+import { logLinesSchema, logQuerySchema, type VerbResult, verbResultSchema, verbSchema } from '@bulkhead/contracts';
 import { defineRoute, ok, ProblemError, type Route } from '@bulkhead/kit/http';
 import { z } from 'zod';
 import type { LabContext } from '../lab-context.ts';
 import { labLogFile } from '../lab-log.ts';
 import { tailLog } from '../runtime/process/log-file.ts';
+import { knownComponent } from './known-component.ts';
 import { operatorOf } from './operator.ts';
 import type { LabParts } from './parts.ts';
 import { forbiddenBecause, possibleVerbs } from './possible-verbs.ts';
@@ -33,7 +25,7 @@ export function componentRoutes(
     problems: ['unknown-component', 'invalid-field', 'component-state', 'forbidden', 'conflict'],
     deadlineMs: verbDeadlineMs,
     async handle({ params: { id: given, verb }, header }) {
-      const id = knownId(given);
+      const id = knownComponent(given);
       const forbidden = forbiddenBecause(id, verb);
       if (forbidden !== undefined || id === 'lab')
         throw new ProblemError('forbidden', forbidden ?? 'Not the lab itself.');
@@ -57,19 +49,11 @@ export function componentRoutes(
     answer: logLinesSchema,
     problems: ['unknown-component'],
     async handle({ params, query }) {
-      const id = knownId(params.id);
+      const id = knownComponent(params.id);
       const { lines, truncated } =
         id === 'lab' ? await tailLog(labLogFile(paths), query.tail) : await driver.logs(id, query.tail);
       return ok({ lines, truncated });
     },
   });
   return [act, logs];
-}
-
-function knownId(given: string): ComponentId {
-  if (isComponentId(given)) return given;
-  throw new ProblemError(
-    'unknown-component',
-    `There is no component ${given.slice(0, 80)}. There are: ${componentIds.join(', ')}.`,
-  );
 }

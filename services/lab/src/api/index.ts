@@ -5,6 +5,7 @@ import { auditRoutes } from './audit.route.ts';
 import { componentRoutes } from './components.route.ts';
 import { cors } from './cors.ts';
 import { databaseRoutes } from './databases.route.ts';
+import { inspectRoutes } from './inspect.route.ts';
 import { labStateRoute } from './lab-state.route.ts';
 import { loadRoutes } from './load.route.ts';
 import { observeRoutes } from './observe.route.ts';
@@ -29,6 +30,7 @@ export function createApi(lab: LabContext): LabApi {
     routes: [
       labStateRoute(lab, parts),
       ...componentRoutes(lab, parts),
+      ...inspectRoutes(parts),
       ...loadRoutes(parts),
       resetRoute(parts),
       ...auditRoutes(parts),

@@ -3,6 +3,7 @@ import { components, type DatabaseId, databaseIds } from '@bulkhead/contracts';
 import { type Alerts, watchAlerts } from '../alerts/watch-alerts.ts';
 import { type Auditor, createAuditor } from '../audit/auditor.ts';
 import { readCharges } from '../audit/read-charges.ts';
+import { createInspector, type Inspector } from '../inspect/inspector.ts';
 import type { LabContext } from '../lab-context.ts';
 import { createShoppers, type Shoppers } from '../load/shoppers.ts';
 import { createManagement, type Management } from '../queues/management.ts';
@@ -22,6 +23,7 @@ export interface LabParts {
   reset: Reset;
   management: Management;
   amqpUrl: string;
+  inspector: Inspector;
   /** Each database as `lab_reader`. */
   readers: Record<DatabaseId, DatabaseAccess>;
   stop(): Promise<void>;
@@ -96,6 +98,7 @@ export function createParts(lab: LabContext): LabParts {
 
   return {
     ...{ shop, shoppers, auditor, alerts, reset, management, readers },
+    inspector: createInspector({ lab, readers, management }),
     amqpUrl: amqpUrl({ config, secrets }),
     async stop() {
       stopRecalling();

@@ -27,6 +27,7 @@ export interface Auditor {
 /** A check that took a second is followed by so many seconds of rest. */
 const restFactor = 8;
 
+// #region second-look
 /**
  * Checks the invariants over and over. A violation is reported when a second reading, a little later, agrees: what
  * was read at different moments can differ without anything being wrong.
@@ -54,6 +55,7 @@ export function createAuditor(options: AuditorOptions): Auditor {
     onReport(latest);
     return latest;
   }
+  // #endregion second-look
 
   function check(): Promise<AuditReport> {
     running ??= run().finally(() => {

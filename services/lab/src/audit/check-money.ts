@@ -5,6 +5,7 @@ import { lagging } from './pipeline.ts';
 
 const noEntries = { sumCents: 0, capturedCents: 0, refundedCents: 0, captures: 0, refunds: 0 };
 
+// #region money-adds-up
 /** I4: the ledger balances, each order is charged once and right, and the card processor agrees. */
 export function checkMoney(
   { payments, ledger }: PaymentFacts,
@@ -55,6 +56,7 @@ export function checkMoney(
   }
   return findings.verdict();
 }
+// #endregion money-adds-up
 
 function checkLedger(findings: Findings, { id, orderId, status, amountCents }: PaymentFact, entries: LedgerFact): void {
   const { captures, refunds, capturedCents, refundedCents } = entries;

@@ -27,6 +27,7 @@ const queueSchema = z.object({
 
 const peekedSchema = z.object({
   payload: z.string(),
+  payload_bytes: z.int(),
   payload_encoding: z.string(),
   redelivered: z.boolean(),
   routing_key: z.string(),
@@ -46,6 +47,10 @@ export interface QueueDepth {
 }
 
 export interface Management {
+  /** The virtual host, as it stands in a path. */
+  readonly vhost: string;
+  /** The answer to `GET /api/<path>`, as it came. */
+  get(path: string): Promise<unknown>;
   queues(): Promise<QueueDepth[]>;
   /** Reads without taking away: the broker marks what was read as redelivered. */
   peek(queue: string, count: number, maxBytes: number): Promise<PeekedMessage[]>;
@@ -80,6 +85,8 @@ export function createManagement(access: ManagementAccess): Management {
   }
 
   return {
+    vhost,
+    get: (path) => ask('GET', path),
     async queues() {
       const columns = 'name,messages_ready,messages_unacknowledged,consumers';
       const list = z.array(queueSchema).parse(await ask('GET', `queues/${vhost}?columns=${columns}`));

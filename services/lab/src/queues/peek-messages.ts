@@ -15,6 +15,7 @@ export async function peekMessages(management: Management, queue: string): Promi
 
 function toMessage({
   payload,
+  payload_bytes,
   payload_encoding,
   redelivered,
   routing_key,
@@ -27,6 +28,8 @@ function toMessage({
     type: properties.type ?? textOf(headers['x-dead-type']) ?? routing_key,
     redelivered,
     body,
+    bytes: payload_bytes,
+    headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, headerText(value)])),
     ...(properties.message_id ? { messageId: properties.message_id } : {}),
     ...(reason ? { reason } : {}),
   };
@@ -39,4 +42,11 @@ function reasonOf(headers: Record<string, unknown>): string | undefined {
 
 function textOf(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+const maxHeaderLength = 2_000;
+
+function headerText(value: unknown): string {
+  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? 'undefined');
+  return text.length > maxHeaderLength ? `${text.slice(0, maxHeaderLength)}…` : text;
 }

@@ -52,6 +52,7 @@ export function readTable(
     const next = page.offset + rows.length;
     return {
       columns: names,
+      key: columns.filter((column) => column.isKey).map((column) => column.name),
       rows: rows.map((row) => names.map((name) => shortened(row[name] ?? null))),
       total,
       ...(rows.length === page.limit && next < total ? { nextOffset: next } : {}),

@@ -28,6 +28,7 @@ export function foundNoAnswer(before: Findings, why: string): Findings {
   return { ...before, answer: unanswered >= unansweredToDoubt ? null : before.answer, unanswered, why };
 }
 
+// #region who-decides
 /** What a person is shown: of a process that runs the probes decide, of any other the driver knows. */
 export function stateOf(process: ProcessStatus, findings: Findings): { state: ComponentState; detail?: string } {
   const { state } = process;
@@ -57,3 +58,4 @@ function stateOfRunning({ hasAnswered, answer, unanswered, why }: Findings): {
     ? { state: 'unknown' }
     : { state: 'unknown', detail: `no answer: ${why ?? 'no reason known'}` };
 }
+// #endregion who-decides

@@ -5,6 +5,7 @@ import { deliver } from './mailbox.ts';
 import { insertNotification, lockNotification, saveRetry } from './notification-store.ts';
 import { subjectOf } from './subject.ts';
 
+// #region send-once
 /**
  * Sends an order's notification once, and answers a repeated command alike. One that failed is tried again: a new
  * command for it is somebody's wish to do so.
@@ -23,6 +24,7 @@ export function onNotificationSend(context: ServiceContext) {
     return undefined;
   };
 }
+// #endregion send-once
 
 function attempt({ data }: Message<'notification.send'>, known: Pick<Notification, 'id' | 'createdAt'>): Notification {
   const { orderId, customerId, recipient } = data;

@@ -7,6 +7,7 @@ export interface Lookup {
   customer(id: string): Promise<{ name: string; email: string; knowledge: Knowledge }>;
 }
 
+// #region own-copies
 /**
  * Asks the service that owns the data; when it gives no answer in time, uses the order service's own copy and says
  * how old that is. Neither known to be there nor in the copy: the order is refused.
@@ -54,6 +55,7 @@ export function createLookup(context: ServiceContext, clients: { product: HttpCl
     },
   };
 }
+// #endregion own-copies
 
 function unknown(code: 'unknown-product' | 'unknown-customer', field: string, id: string): ProblemError {
   return new ProblemError(code, `There is no such ${field === 'productId' ? 'product' : 'customer'}: ${id}.`, {

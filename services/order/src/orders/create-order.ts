@@ -11,6 +11,7 @@ import { evolve } from './order.ts';
 import type { OrderDetails, OrderEvent } from './order-event.ts';
 import { appendEvents } from './order-store.ts';
 
+// #region one-transaction
 /**
  * Stores the order, its saga with the first command, and what is told of it, in one transaction: there is never an
  * order without a saga, nor a command without its order.
@@ -42,6 +43,7 @@ export async function createOrder(
   await context.failpoints.reach('place-order.after-commit-before-answer');
   return evolve(undefined, { position: 0, orderId, version: 1, event, occurredAt: at.toISOString() });
 }
+// #endregion one-transaction
 
 function reportAccepted(context: ServiceContext, orderId: string, details: OrderDetails): void {
   const productAges = details.items.flatMap((item) =>

@@ -24,6 +24,7 @@ export function startSaga(
   return finish(draft);
 }
 
+// #region decide
 /** The saga's rules: from where it stands and what happened to what follows. Pure. */
 export function decideSaga(state: SagaState, input: SagaInput, tools: DecisionTools): SagaOutcome {
   const draft = draftOf(state, tools);
@@ -56,6 +57,7 @@ function onTimer(draft: Draft): SagaOutcome {
   draft.setStep(awaited.name, { attempts: awaited.attempts + 1 });
   return { ok: true, decision: finish(draft) };
 }
+// #endregion decide
 
 function onCancel(draft: Draft, reason: string): SagaOutcome {
   const { state, definition } = draft;

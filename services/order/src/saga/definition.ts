@@ -12,6 +12,7 @@ export interface StepDefinition {
   undone?: MessageType;
 }
 
+// #region saga-as-data
 const createOrder: StepDefinition = { name: 'create-order', kind: 'compensatable' };
 
 const reserveInventory: StepDefinition = {
@@ -56,3 +57,4 @@ export function orderSaga(onNotificationFailure: OnNotificationFailure): readonl
     { ...sendNotification, kind: 'pivot' },
   ];
 }
+// #endregion saga-as-data

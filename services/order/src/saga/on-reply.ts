@@ -18,6 +18,7 @@ const eventOf: Partial<Record<MessageType, OrderEvent['type']>> = {
   'notification.failed': 'NotificationFailed',
 };
 
+// #region fence
 /**
  * A reply counts when it answers the very command that is awaited, in the epoch that it was sent in. Everything else
  * (a second copy, a late answer after the saga turned around) is refused and changes nothing.
@@ -41,6 +42,7 @@ export function onReply(draft: Draft, reply: Reply): SagaOutcome {
   else fail(draft, step, reply.reason ?? 'no reason given');
   return { ok: true, decision: finish(draft) };
 }
+// #endregion fence
 
 function record(draft: Draft, reply: Reply): void {
   const type = eventOf[reply.type];

@@ -2,7 +2,7 @@ import { createPoller, type Poller, type ServiceContext } from '@bulkhead/kit';
 import { advanceSaga } from './advance-saga.ts';
 import { dueSagas } from './saga-store.ts';
 
-const everyMs = 1_000;
+export const timersEveryMs = 1_000;
 const batch = 100;
 
 /**
@@ -23,7 +23,7 @@ export function sagaTimers(context: ServiceContext): Poller {
   }
   return createPoller({
     name: 'saga-timers',
-    everyMs,
+    everyMs: timersEveryMs,
     database,
     logger,
     async run() {

@@ -4,6 +4,7 @@ import type { ChargeTask } from './task.ts';
 
 type Questions = Omit<CardProcessor, 'isThere' | 'stop'>;
 
+// #region idempotency-key
 /**
  * Gets to the truth about one payment. The key is the order's id, always: whoever lost an answer asks what became of
  * that key, and only if nobody knows it asks for the charge again, under the same key.
@@ -32,3 +33,4 @@ async function undo(processor: Questions, { orderId, status }: ChargeTask): Prom
   const voided = status === 'CAPTURED' ? undefined : await processor.void(orderId);
   return voided ?? processor.refund(orderId);
 }
+// #endregion idempotency-key

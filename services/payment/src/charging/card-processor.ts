@@ -26,14 +26,14 @@ export interface CardProcessor {
 }
 
 /** Longer than a slow card takes. */
-const deadlineMs = 4_000;
+export const processorDeadlineMs = 4_000;
 
 export function createCardProcessor(baseUrl: string, telemetry: Telemetry): CardProcessor {
   const client = createHttpClient({
     peer: 'card-processor',
     caller: 'payment-service',
     baseUrl,
-    deadlineMs,
+    deadlineMs: processorDeadlineMs,
     telemetry,
   });
 

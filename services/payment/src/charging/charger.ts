@@ -21,10 +21,10 @@ export interface Charger extends Poller {
 }
 
 /** As many as the client has connections: a few cards that never answer must not hold up the others. */
-const concurrency = 32;
-const maxWaiting = 500;
+export const concurrency = 32;
+export const maxWaiting = 500;
 const claimAtOnce = 64;
-const pollEveryMs = 500;
+export const pollEveryMs = 500;
 
 /**
  * Asks the card processor, outside of any transaction, and writes what it said. It never gives up: a payment stays
@@ -35,6 +35,7 @@ export function createCharger(context: ServiceContext, processor: CardProcessor)
   const stopping = new AbortController();
   const watch = createProcessorWatch(() => processor.isThere());
 
+  // #region unknown-outcome
   async function ask(task: ChargeTask): Promise<void> {
     try {
       await failpoints.reach('payment.after-insert-before-charge');
@@ -52,6 +53,7 @@ export function createCharger(context: ServiceContext, processor: CardProcessor)
       await grouped.run('ask again later', async (tx) => postpone(tx, task.orderId, delayMs));
     }
   }
+  // #endregion unknown-outcome
 
   const queue = createWorkQueue<ChargeTask>({
     concurrency,

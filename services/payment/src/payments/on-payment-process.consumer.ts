@@ -7,6 +7,7 @@ import { decideProcess } from './decide-payment.ts';
 import { paymentReply } from './payment-reply.ts';
 import { insertPayment, lockPayment, raiseEpoch, rememberCommand } from './payment-store.ts';
 
+// #region note-before-charge
 /**
  * Notes the payment as UNKNOWN, and hands it over once that is committed: the card processor is asked outside of any
  * transaction. A process that dies in between leaves a row that says what is to be asked.
@@ -44,3 +45,4 @@ export function onPaymentProcess(context: ServiceContext, handOver: (task: Charg
     }
   };
 }
+// #endregion note-before-charge

@@ -5,6 +5,7 @@ import type { ChargeOutcome } from './payment.ts';
 import { paymentReply } from './payment-reply.ts';
 import { lockPayment, settlePayment } from './payment-store.ts';
 
+// #region record
 /**
  * Writes what the card processor said: status, ledger and reply in one transaction, once, however often it is said.
  *
@@ -27,3 +28,4 @@ export async function recordOutcome(
     context.outbox.add(tx, paymentReply(context.newMessage, decision.reply, settled, to));
   });
 }
+// #endregion record

@@ -1,5 +1,6 @@
 import type { Line, Reservation } from './reservation.ts';
 
+// #region tombstone
 export type ReleaseDecision =
   /** Nothing was reserved yet: leave a tombstone for the reserve that may still come. */
   | { todo: 'bury' }
@@ -26,3 +27,4 @@ export function decideRelease(met: Reservation | undefined, sagaEpoch: number): 
       return met.status satisfies never;
   }
 }
+// #endregion tombstone

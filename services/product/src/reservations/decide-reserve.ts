@@ -8,6 +8,7 @@ export interface Shelf {
 
 export type ReserveAnswer = { answer: 'reserved' } | { answer: 'rejected'; reason: string };
 
+// #region answered-before
 /**
  * What a reserve command meets when this order has a row already: the answer of the first time, or a refusal because
  * the order was undone, or because the command is older than what was seen.
@@ -26,6 +27,7 @@ export function decideRepeatedReserve(met: Reservation, sagaEpoch: number): Rese
       return met.status satisfies never;
   }
 }
+// #endregion answered-before
 
 /** All lines or none: an order gets what it wants, or learns what is missing. */
 export function decideReserve(lines: readonly Line[], shelves: ReadonlyMap<string, Shelf>): ReserveAnswer {

@@ -3,6 +3,7 @@ import type { Handled, ServiceContext, Transaction } from '@bulkhead/kit';
 import { decideRepeatedReserve, decideReserve, linesInLockOrder, type ReserveAnswer } from './decide-reserve.ts';
 import { insertReservation, lockReservation, lockShelves, moveStock, raiseEpoch } from './reservation-store.ts';
 
+// #region reserve
 /** Reserves what an order wants, or says why not. A command that was answered before is answered again, alike. */
 export function onInventoryReserve(context: ServiceContext) {
   return async (tx: Transaction, message: Message<'inventory.reserve'>): Promise<Handled> => {
@@ -29,6 +30,7 @@ export function onInventoryReserve(context: ServiceContext) {
     return undefined;
   };
 }
+// #endregion reserve
 
 function reply(
   context: ServiceContext,

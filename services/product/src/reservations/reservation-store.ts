@@ -58,6 +58,7 @@ export async function lockShelves(tx: Transaction, lines: readonly Line[]): Prom
   return new Map(rows.map(({ id, name, available }) => [id, { name, available }]));
 }
 
+// #region move-stock
 const moves = {
   reserve: 'UPDATE products SET available = available - ?, reserved = reserved + ? WHERE id = ? AND available >= ?',
   release: 'UPDATE products SET available = available + ?, reserved = reserved - ? WHERE id = ? AND reserved >= ?',
@@ -68,3 +69,4 @@ const moves = {
 export function moveStock(tx: Transaction, move: keyof typeof moves, lines: readonly Line[]): void {
   for (const { productId, quantity } of lines) tx.write(moves[move], [quantity, quantity, productId, quantity], 1);
 }
+// #endregion move-stock

@@ -6,6 +6,7 @@ export * from './events/sockets.ts';
 export * from './events/spans.ts';
 export * from './lab/api.ts';
 export * from './lab/passport.ts';
+export * from './lab/inspect.ts';
 export * from './messages/envelope.ts';
 export * from './messages/message.ts';
 export * from './messages/payloads.ts';

@@ -6,6 +6,7 @@ import { noteHeard } from './fold/spans.ts';
 import { turnPulse } from './story/pulse.ts';
 import { emptyWorld, type World } from './world.ts';
 
+// #region reduce
 /**
  * Folds one event into the world. Pure: what it does not touch keeps its identity, and an event that was folded
  * before (by its `seq`), or that belongs to another run, gives back the same object.
@@ -42,3 +43,4 @@ function fold(draft: Draft, event: LabEvent): void {
   const labFact = foldServiceFact(draft, event);
   if (labFact !== null) foldLabFact(draft, labFact);
 }
+// #endregion reduce

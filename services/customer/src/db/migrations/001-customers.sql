@@ -1,3 +1,4 @@
+-- #region tables
 CREATE TABLE customers (
   id         VARCHAR(63) CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY,
   name       VARCHAR(200) NOT NULL,
@@ -20,3 +21,4 @@ CREATE TABLE customer_order_history (
   updated_at  DATETIME(3) NOT NULL,
   KEY by_customer (customer_id, placed_at, order_id)
 );
+-- #endregion tables

@@ -5,6 +5,7 @@ import { closeForeignAccounts } from './flavour.ts';
 /** From where an account may come: TCP is 127.0.0.1 (names are not resolved), the socket is localhost. */
 const hosts = ['127.0.0.1', 'localhost'] as const;
 
+// #region rights
 /**
  * The rights of each account:
  * app: data of its own schema · migrator: data and tables of its own schema · lab_reader: reads everything there ·
@@ -18,6 +19,7 @@ function rightsOf(schema: string): Record<keyof AccountPasswords, string> {
     lab_admin: 'ALL PRIVILEGES ON *.*',
   };
 }
+// #endregion rights
 
 /**
  * The SQL that gives a server its schema and accounts, one statement a line (an init file wants that). It can be run

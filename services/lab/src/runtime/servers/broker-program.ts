@@ -108,6 +108,7 @@ const advancedConfig = `[
 ].
 `;
 
+// #region broker-settings
 /** RabbitMQ's settings: loopback only, fresh figures, small files, and a limit on memory that fits a laptop. */
 export function brokerConfig(options: BrokerOptions, definitionsFile: string): string {
   const lines = [
@@ -129,6 +130,7 @@ export function brokerConfig(options: BrokerOptions, definitionsFile: string): s
   ];
   return `${lines.join('\n')}\n`;
 }
+// #endregion broker-settings
 
 function environment(options: BrokerOptions, files: BrokerFiles): Record<string, string> {
   const { folder } = options;

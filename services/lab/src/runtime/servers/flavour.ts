@@ -46,6 +46,7 @@ export function installCommand(server: DatabaseServer, files: ServerFiles): { co
   };
 }
 
+// #region durable-settings
 /** The settings of one server. Durable, small, on the loopback interface only. */
 export function serverConfig(server: DatabaseServer, files: ServerFiles, ports: ServerPorts): string {
   const own = server.flavour === 'MariaDB' ? mariadbSettings(ports) : mysqlSettings(ports);
@@ -87,6 +88,7 @@ export function serverConfig(server: DatabaseServer, files: ServerFiles, ports: 
   ];
   return `${lines.join('\n')}\n`;
 }
+// #endregion durable-settings
 
 function mariadbSettings(ports: ServerPorts): string[] {
   return [

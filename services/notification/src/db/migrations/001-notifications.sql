@@ -1,3 +1,4 @@
+-- #region tables
 -- One row an order and kind: sent at most once, however often it is asked for.
 CREATE TABLE notifications (
   id          CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY,
@@ -12,3 +13,4 @@ CREATE TABLE notifications (
   UNIQUE KEY one_an_order (order_id, kind),
   KEY by_time (created_at, id)
 );
+-- #endregion tables

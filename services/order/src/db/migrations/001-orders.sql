@@ -1,3 +1,4 @@
+-- #region tables
 -- The write model: what happened to each order, in order. State is the fold of these rows.
 CREATE TABLE order_events (
   position    BIGINT UNSIGNED NOT NULL AUTO_INCREMENT PRIMARY KEY,
@@ -32,3 +33,4 @@ CREATE TABLE idempotency_keys (
   order_id        CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   created_at      DATETIME(3) NOT NULL
 );
+-- #endregion tables

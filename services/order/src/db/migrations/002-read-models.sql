@@ -1,3 +1,4 @@
+-- #region tables
 -- A projection of order_events for lists. A row's version moves with it, so an event is applied once.
 CREATE TABLE order_view (
   order_id    CHAR(36) CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY,
@@ -43,3 +44,4 @@ CREATE TABLE customer_copy (
   version     INT NOT NULL,
   copied_at   DATETIME(3) NOT NULL
 );
+-- #endregion tables

@@ -1,3 +1,4 @@
+-- #region tables
 -- One row an order: the payment, and the fence of this step. It is written before the card processor is asked
 -- (UNKNOWN: asked, answer not known) and is itself the persistent work item: `next_check_at` is when to ask again.
 -- A refund that comes first leaves a VOIDED row (a tombstone): a charge that comes later is refused.
@@ -33,3 +34,4 @@ CREATE TABLE ledger_entries (
   booked_at    DATETIME(3) NOT NULL,
   UNIQUE KEY booked_once (payment_id, movement, account)
 );
+-- #endregion tables

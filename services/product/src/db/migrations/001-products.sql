@@ -1,3 +1,4 @@
+-- #region tables
 -- received = what ever came in (first stock and restocks), so that received = available + reserved + sold always.
 CREATE TABLE products (
   id          VARCHAR(63) CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY,
@@ -30,3 +31,4 @@ CREATE TABLE reservation_items (
   quantity   INT NOT NULL,
   PRIMARY KEY (order_id, product_id)
 );
+-- #endregion tables

@@ -54,6 +54,8 @@ export type TableList = z.infer<typeof tableListSchema>;
 
 export const tableRowsSchema = z.object({
   columns: z.array(z.string()),
+  /** The columns of the primary key, which tell one row from another. */
+  key: z.array(z.string()),
   /** Newest first where the table has an order; every value as text, cut at 2,000 characters. */
   rows: z.array(z.array(z.string().nullable())),
   total: z.int(),
@@ -74,7 +76,11 @@ export const queuedMessageSchema = z.object({
   redelivered: z.boolean(),
   /** Why it lies here, for a dead letter. */
   reason: z.string().optional(),
+  /** As text, cut at 20,000 bytes; `bytes` is the whole length. */
   body: z.string(),
+  bytes: z.int(),
+  /** Each value as text, shortened. */
+  headers: z.record(z.string(), z.string()),
 });
 export const queuedMessagesSchema = z.object({ messages: z.array(queuedMessageSchema) });
 export type QueuedMessages = z.infer<typeof queuedMessagesSchema>;

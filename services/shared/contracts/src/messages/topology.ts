@@ -16,6 +16,7 @@ export const queueNames = [
 ] as const;
 export type QueueName = (typeof queueNames)[number];
 
+// #region queues
 export interface QueueSpec {
   readonly name: QueueName;
   readonly consumer: ServiceId;
@@ -83,6 +84,7 @@ export const queues: Record<QueueName, QueueSpec> = {
     binds: ['order.created', 'order.confirmed', 'order.cancelled'],
   },
 };
+// #endregion queues
 
 export function deadLetterQueue(queue: QueueName): string {
   return `${queue}.dead`;

@@ -1,4 +1,4 @@
-import type { DatabaseId } from '@bulkhead/contracts';
+import type { DatabaseId, PoolState } from '@bulkhead/contracts';
 import type { PoolConnection } from 'mysql2/promise';
 import { attr } from '../telemetry/attributes.ts';
 import type { Telemetry } from '../telemetry/telemetry.ts';
@@ -12,7 +12,15 @@ import {
   isRetryable,
   isTooSlow,
 } from './errors.ts';
-import { acquire, type DatabaseAddress, defaultLimits, giveBack, openPool, type PoolLimits } from './pool.ts';
+import {
+  acquire,
+  type DatabaseAddress,
+  defaultLimits,
+  giveBack,
+  openPool,
+  type PoolLimits,
+  poolFigures,
+} from './pool.ts';
 import { discard, oneLine, roundTrip } from './round-trip.ts';
 import { RunningTransaction, type Transaction } from './transaction.ts';
 
@@ -27,6 +35,9 @@ export interface Database extends Pick<Availability, 'whenAvailable'> {
   readonly id: DatabaseId;
   readonly isAvailable: boolean;
   readonly why: string | undefined;
+  readonly limits: PoolLimits;
+  /** The connections at this moment: those for work, and those that hold locks. */
+  pools(): PoolState[];
   /** One read outside a transaction. `name` is what the span is called. */
   read<T>(name: string, sql: string, values?: readonly unknown[]): Promise<T[]>;
   /** The same without a span, for what asks again and again. */
@@ -46,7 +57,7 @@ export interface Database extends Pick<Availability, 'whenAvailable'> {
   stop(): Promise<void>;
 }
 
-const acquireMs = 1_000;
+export const acquireMs = 1_000;
 const maxAttempts = 5;
 /** Each of these tries has waited for a second or more. */
 const maxSlowAttempts = 2;
@@ -141,6 +152,11 @@ export function createDatabase(options: DatabaseOptions): Database {
     id,
     batch,
     glance,
+    limits,
+    pools: () => [
+      { name: 'work', ...poolFigures(pool) },
+      { name: 'locks', ...poolFigures(lockPool) },
+    ],
     get isAvailable() {
       return availability.isAvailable;
     },

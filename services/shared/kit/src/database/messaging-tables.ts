@@ -1,3 +1,4 @@
+// #region messaging-tables
 /**
  * The tables that every service has beside its own: the outbox (messages that wait for the broker's confirm), the
  * inbox (messages that were handled) and the data epoch (which world these rows belong to).
@@ -22,3 +23,4 @@ CREATE TABLE data_epoch (
 );
 INSERT INTO data_epoch (only_row, epoch) VALUES (1, 1);
 `;
+// #endregion messaging-tables

@@ -65,6 +65,19 @@ export function openPool(address: DatabaseAddress, limits: PoolLimits): Pool {
   return pool;
 }
 
+/** How a pool is doing at this moment. */
+export function poolFigures(pool: Pool): { limit: number; open: number; free: number; waiting: number } {
+  // Not in the driver's types, and there is no other way to ask: what is missing counts as nothing.
+  const inner = pool.pool as unknown as Partial<Record<string, { length?: number; connectionLimit?: number }>>;
+  const lengthOf = (name: string) => inner[name]?.length ?? 0;
+  return {
+    limit: inner['config']?.connectionLimit ?? 0,
+    open: lengthOf('_allConnections'),
+    free: lengthOf('_freeConnections'),
+    waiting: lengthOf('_connectionQueue'),
+  };
+}
+
 /**
  * Takes a connection, or gives up after `acquireMs`. mysql2 has no such deadline; a connection that comes too late
  * is handed back, or the slot would be lost for ever.

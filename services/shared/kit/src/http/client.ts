@@ -41,6 +41,9 @@ export interface HttpClient {
   stop(): Promise<void>;
 }
 
+/** When a breaker opens and when it lets one call try, where nothing else is said. */
+export const defaultBreaker = { breakAfter: 5, halfOpenAfterMs: 1_000 } as const;
+
 const stateNames = {
   [CircuitState.Closed]: 'closed',
   [CircuitState.Open]: 'open',
@@ -58,8 +61,8 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     keepAliveTimeout: 10_000,
   });
   const breaker = circuitBreaker(handleAll, {
-    halfOpenAfter: options.halfOpenAfterMs ?? 1_000,
-    breaker: new ConsecutiveBreaker(options.breakAfter ?? 5),
+    halfOpenAfter: options.halfOpenAfterMs ?? defaultBreaker.halfOpenAfterMs,
+    breaker: new ConsecutiveBreaker(options.breakAfter ?? defaultBreaker.breakAfter),
   });
   breaker.onStateChange((state) => {
     if (state !== CircuitState.Isolated) telemetry.fact('breaker.changed', { peer, state: stateNames[state] });
@@ -99,6 +102,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   }
 
   return {
+    // #region breaker
     async call<T>(call: CallOptions<T>) {
       // While one call tries whether the peer is back, the others are refused; the policy itself would let them wait.
       if (breaker.state === CircuitState.HalfOpen) throw new PeerUnavailableError(`${peer}: the breaker is open`);
@@ -121,6 +125,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
         throw new PeerUnavailableError(`${peer}: ${reasonOf(error, deadlineMs)}`, { cause: error });
       }
     },
+    // #endregion breaker
     stop: () => pool.destroy(),
   };
 }

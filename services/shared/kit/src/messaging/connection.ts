@@ -23,7 +23,7 @@ const maxDelayMs = 1_500;
 const connectMs = 3_000;
 const setupMs = 10_000;
 /** A broker that is silent for two of these is gone. Its own default of 60 s would hide a frozen one for two minutes. */
-const heartbeatS = 5;
+export const heartbeatS = 5;
 
 /**
  * Keeps one AMQP connection up: a lost one is made anew, with growing, jittered pauses. A channel that the broker

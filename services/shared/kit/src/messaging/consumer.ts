@@ -46,7 +46,7 @@ export interface Consumer {
   stop(): Promise<void>;
 }
 
-const prefetch = 64;
+export const prefetch = 64;
 const cancelMs = 1_000;
 const asideMs = 1_000;
 const maxTimesPutAside = 100;

@@ -2,6 +2,7 @@ import { deadLetterQueue, type QueueName } from '@bulkhead/contracts';
 import type { ConsumeMessage } from 'amqplib';
 import type { Publisher } from './publisher.ts';
 
+// #region dead-letter
 /**
  * Parks a message that can't be handled in the queue's dead-letter queue, with the reason. Resolves when the broker
  * has confirmed it, so that the original may be acknowledged.
@@ -31,3 +32,4 @@ export async function deadLetter(
     typeof messageId === 'string' ? messageId : undefined,
   );
 }
+// #endregion dead-letter

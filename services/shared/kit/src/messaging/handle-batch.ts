@@ -8,7 +8,7 @@ import type { Delivery } from './delivery.ts';
 type AnyHandler = (tx: Transaction, message: AnyMessage) => Promise<Handled> | Handled;
 type Outcome = { delivery: Delivery; result: 'done' | 'duplicate' | { fenced: string } };
 
-const maxAttempts = 4;
+export const maxAttempts = 4;
 
 /**
  * Handles a batch of deliveries in one transaction, falling back to one transaction each when that fails. While the
@@ -51,6 +51,7 @@ export function createBatchHandler(
     }
   }
 
+  // #region batch-in-one-transaction
   async function handleAll(
     tx: RunningTransaction,
     deliveries: readonly Delivery[],
@@ -78,6 +79,7 @@ export function createBatchHandler(
     await failpoints.reach(`${spec.queue}.before-commit`);
     return outcomes;
   }
+  // #endregion batch-in-one-transaction
 
   function finish({ delivery, result }: Outcome): void {
     const { id: messageId, type, correlationId: orderId } = delivery.message;

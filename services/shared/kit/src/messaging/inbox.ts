@@ -1,5 +1,6 @@
 import type { RunningTransaction } from '../database/transaction.ts';
 
+// #region inbox
 /** Remembers which messages a consumer has handled, in the same transaction as what handling them changed. */
 export interface Inbox {
   /** Which of these were handled before. */
@@ -20,3 +21,4 @@ export const inbox: Inbox = {
     tx.write('INSERT INTO inbox (consumer, message_id) VALUES (?, ?)', [consumer, messageId]);
   },
 };
+// #endregion inbox

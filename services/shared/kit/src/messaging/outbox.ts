@@ -33,13 +33,14 @@ interface Row {
 }
 
 /** How old a row must be before the relay takes it: younger ones are on the direct way. */
-const relayAfterMs = 1_500;
-const relayEveryMs = 500;
+export const relayAfterMs = 1_500;
+export const relayEveryMs = 500;
 /** Confirmed rows gather for so long, to be deleted together. */
 const forgetAfterMs = 250;
 const relayBatch = 200;
 const drainMs = 1_000;
 
+// #region two-ways-out
 /**
  * The transactional outbox. Two ways lead out of it: right after the commit the message is published from memory
  * (fast), and a relay publishes whatever is left in the table, after a crash or while the broker was away (sure).
@@ -72,6 +73,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
       onTheWay.delete(message.id);
     }
   }
+  // #endregion two-ways-out
 
   async function forget(): Promise<void> {
     if (confirmed.length === 0) return;
@@ -86,6 +88,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
     }
   }
 
+  // #region relay
   async function relay(): Promise<void> {
     if (!publisher.isOpen) return;
     const rows = await database.batch((tx) =>
@@ -103,6 +106,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
     await forget();
     if (rows.length === relayBatch && results.every(Boolean)) poller.nudge();
   }
+  // #endregion relay
 
   /** Tells how many rows wait, and returns the age of the oldest. */
   async function sample(): Promise<number> {

@@ -29,8 +29,8 @@ export interface Publisher {
   readonly isOpen: boolean;
 }
 
-const confirmMs = 4_000;
-const maxInFlight = 2_000;
+export const confirmMs = 4_000;
+export const maxInFlight = 2_000;
 
 interface SendOptions {
   messageId: string;
@@ -44,6 +44,7 @@ export function createPublisher(telemetry: Telemetry): Publisher {
   let inFlight = 0;
   const returned = new Set<string>();
 
+  // #region confirm
   async function send(exchange: string, key: string, body: Buffer, options: SendOptions): Promise<void> {
     const via = channel;
     if (via === undefined) throw new NotConfirmedError('the broker is not connected');
@@ -72,6 +73,7 @@ export function createPublisher(telemetry: Telemetry): Publisher {
       returned.delete(options.messageId);
     }
   }
+  // #endregion confirm
 
   return {
     async open(connection) {

@@ -1,6 +1,7 @@
 import { deadLetterQueue, exchanges, queueNames, queues } from '@bulkhead/contracts';
 import type { Channel } from 'amqplib';
 
+// #region declare
 /**
  * Declares every exchange and queue. Each service does it on each connection, so that none depends on another having
  * been there. Queue arguments can't be changed later: limits are in a policy of the broker, not here.
@@ -25,3 +26,4 @@ export async function declareTopology(channel: Channel): Promise<void> {
     for (const type of spec.binds) await channel.bindQueue(name, spec.exchange, type);
   }
 }
+// #endregion declare

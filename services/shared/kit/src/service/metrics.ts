@@ -31,6 +31,17 @@ function createRegistry(context: ServiceContext): Registry {
     },
   });
   new Gauge({
+    name: 'bulkhead_pool_connections',
+    help: 'Connections of the database pools: open, free, and work that waits for one',
+    labelNames: ['pool', 'state'],
+    registers: [registry],
+    collect() {
+      for (const { name: pool, open, free, waiting } of context.database.pools()) {
+        for (const [state, count] of Object.entries({ open, free, waiting })) this.set({ pool, state }, count);
+      }
+    },
+  });
+  new Gauge({
     name: 'bulkhead_publishes_in_flight',
     help: 'Messages sent to the broker and not confirmed yet',
     registers: [registry],

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { selfReportSchema } from '@bulkhead/contracts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { eventually } from '../../../testing/src/eventually.ts';
 import { createServiceBench, type RunningInstance, type ServiceBench } from '../../../testing/src/service-bench.ts';
@@ -34,4 +35,25 @@ test('health, metrics and OpenAPI answer', async () => {
   expect((await instance.call('GET', '/openapi.json')).body.paths).toHaveProperty('/api/effects/{orderId}');
   const metrics = await fetch(`${instance.url}/metrics`);
   expect(await metrics.text()).toContain('bulkhead_database_available');
+});
+
+test('it says what it runs with and how its pools are doing, and no secret', async () => {
+  const { body } = await instance.call('GET', '/inspect');
+  const report = selfReportSchema.parse(body);
+  const settings = new Map(report.groups.flatMap((group) => group.settings).map(({ name, value }) => [name, value]));
+  expect(settings.get('consumes')).toBe('product.commands');
+  expect(settings.get('pool size')).toBe('8');
+  expect(report.pools.find(({ name }) => name === 'work')).toMatchObject({ limit: 8, waiting: 0 });
+  const { database, migrator, amqpUrl } = demo.context.config;
+  for (const secret of [database.password, migrator.password, amqpUrl])
+    expect(JSON.stringify(body)).not.toContain(secret);
+});
+
+test('a connection that is in use is not free', async () => {
+  const { database } = demo.context;
+  await database.transaction('hold one', async (tx) => {
+    await tx.read('SELECT 1');
+    const work = database.pools().find(({ name }) => name === 'work');
+    expect(work?.open).toBeGreaterThan(work?.free ?? 0);
+  });
 });

@@ -1,3 +1,4 @@
+import type { SettingGroup } from '@bulkhead/contracts';
 import { createHttpApp } from '../http/app.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { Route } from '../http/route.ts';
@@ -10,11 +11,14 @@ import { healthRoutes } from './health.ts';
 import { metricsRoute } from './metrics.ts';
 import type { Poller } from './poller.ts';
 import { prepareDatabase } from './prepare-database.ts';
+import { selfReportRoute } from './self-report.ts';
 
 export interface ServiceParts {
   routes: readonly Route[];
   consumers: readonly ConsumerSpec[];
   pollers?: readonly Poller[];
+  /** What a person may want to know of how it is set, beside what every service has. */
+  settings?: readonly SettingGroup[];
   /** Folder of the SQL migrations. */
   migrations: string;
   /** Puts the first data in when the schema is empty; called before anything is consumed. */
@@ -59,7 +63,12 @@ export function createService(context: ServiceContext, parts: ServiceParts): Ser
     allowedHosts: config.allowedHosts,
     allowedOrigins: config.allowedOrigins,
     deadlineMs: requestDeadlineMs,
-    routes: [...parts.routes.map(onceMigrated), ...healthRoutes(context, state), metricsRoute(context)],
+    routes: [
+      ...parts.routes.map(onceMigrated),
+      ...healthRoutes(context, state),
+      metricsRoute(context),
+      selfReportRoute(context, { requestDeadlineMs, consumers: parts.consumers, own: parts.settings ?? [] }),
+    ],
     telemetry,
     logger,
   });
