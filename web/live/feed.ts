@@ -5,6 +5,8 @@ import { type Choreographer, createChoreographer } from './choreographer/choreog
 import { browserFrames, createFlushClock } from './clock.ts';
 import { type Connection, type ConnectionFacts, connectionOf, sameConnection } from './connection.ts';
 import { createEventBuffer } from './event-buffer.ts';
+import { createRecentSpans, type RecentSpans } from './recent-spans.ts';
+import { createSeries, type Series } from './series.ts';
 import { createShown, type Shown } from './shown.ts';
 import { readSnapshot } from './snapshot.ts';
 import { createStore, type Store } from './store.ts';
@@ -18,6 +20,10 @@ export interface Feed {
   /** The lab's clock in whole seconds (ms since 1970), for ages that count up. */
   readonly seconds: Store<number>;
   readonly choreographer: Choreographer;
+  /** Figures and rates of the last minutes. */
+  readonly series: Series;
+  /** Single requests and messages of late. */
+  readonly spans: RecentSpans;
   /** Called when there is something to draw again. */
   readonly onWork: Set<() => void>;
   connect(): void;
@@ -30,6 +36,8 @@ export function createFeed(labAddress: string): Feed {
   const shown = createShown(world);
   const connection = createStore<Connection>({ kind: 'connecting' });
   const seconds = createStore(0);
+  const series = createSeries();
+  const spans = createRecentSpans();
   const onWork = new Set<() => void>();
   const choreographer = createChoreographer(() => {
     for (const wake of onWork) wake();
@@ -51,6 +59,7 @@ export function createFeed(labAddress: string): Feed {
     const events = buffer.drain();
     if (events.length === 0) return;
     world.set(reduceAll(world.get(), events));
+    spans.take(events);
     if (!browserFrames.isHidden()) choreographer.take(events, performance.now());
   }
 
@@ -67,6 +76,7 @@ export function createFeed(labAddress: string): Feed {
   function tick(): void {
     seconds.set(Math.floor((Date.now() + labAheadMs) / 1000) * 1000);
     tell();
+    series.note(connection.get().kind === 'live' ? world.get() : null, seconds.get());
   }
 
   const socket: Socket<LiveServerToClient, Record<string, never>> = io(`${labAddress}/live`, {
@@ -124,6 +134,8 @@ export function createFeed(labAddress: string): Feed {
     connection,
     seconds,
     choreographer,
+    series,
+    spans,
     onWork,
     connect() {
       if (ticker !== undefined) return;

@@ -7,11 +7,13 @@ import {
   type ReactNode,
   useContext,
   useEffect,
+  useMemo,
   useState,
   useSyncExternalStore,
 } from 'react';
 import type { Connection } from './connection.ts';
 import { createFeed, type Feed } from './feed.ts';
+import type { SeenSpan } from './recent-spans.ts';
 import type { Store } from './store.ts';
 import { browserBar, followAddress } from './ui-history.ts';
 import { createUi, type Ui, type UiState } from './ui-state.ts';
@@ -86,6 +88,35 @@ export function useConnection(): Connection {
 /** The lab's clock, ms since 1970, in steps of a second; 0 before it is known. */
 export function useSeconds(): number {
   return useSelected(useLive().feed.seconds, (seconds) => seconds);
+}
+
+/** The lab's clock of what is shown: now, or the past moment that somebody looks at. */
+export function useShownMs(): number {
+  const nowMs = useSeconds();
+  return useUi((ui) => ui.moment) ?? nowMs;
+}
+
+/** The minute of one figure that ends at what is shown, a point a second; null where nothing is known. */
+export function useLine(key: string): readonly (number | null)[] {
+  const { series } = useLive().feed;
+  const endMs = useShownMs();
+  const tick = useSelected(series.ticks, (ticks) => ticks);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the tick says that there is a new point
+  return useMemo(() => series.line(key, endMs), [series, key, endMs, tick]);
+}
+
+/** One request or message of late, by its span. Undefined: it is not over yet, or too long ago. */
+export function useSpan(spanId: string): SeenSpan | undefined {
+  const { spans } = useLive().feed;
+  return useSelected(spans.ticks, () => spans.find(spanId));
+}
+
+/** The newest requests or messages of one way, and the newest that failed; read again once a second. */
+export function useSpansOf(wayId: string): { recent: readonly SeenSpan[]; failed: readonly SeenSpan[] } {
+  const { spans } = useLive().feed;
+  const second = useSeconds();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the second says when to look again
+  return useMemo(() => spans.of(wayId), [spans, wayId, second]);
 }
 
 export function useUi<S>(select: (state: UiState) => S): S {

@@ -2,7 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type ComponentState, labStateSchema, type Problem, problemSchema } from '@bulkhead/contracts';
+import {
+  type ComponentState,
+  componentCodeSchema,
+  componentSettingsSchema,
+  labStateSchema,
+  type Problem,
+  problemSchema,
+} from '@bulkhead/contracts';
 import { createTelemetry } from '@bulkhead/kit/telemetry';
 import { pino } from 'pino';
 import { request } from 'undici';
@@ -295,6 +302,35 @@ describe('the lab', () => {
   it('knows that it does not know', async () => {
     const report = (await call('/api/audit', { method: 'POST' })).json() as { verdicts: { verdict: string }[] }; // as the contract says
     expect(new Set(report.verdicts.map(({ verdict }) => verdict))).toEqual(new Set(['unknown']));
+  });
+
+  it('says of what does not answer which it is, and of what it knows itself all', async () => {
+    const of = (id: string, what: string) => `/api/components/${id}/${what}`;
+    expect(await problem(of('order-mysql', 'settings'))).toMatchObject({ code: 'database-unavailable' });
+    expect(await problem(of('order-mysql', 'connections'))).toMatchObject({
+      detail: expect.stringContaining('order-mysql'),
+    });
+    expect((await problem(of('rabbitmq', 'settings'))).code).toBe('broker-unavailable');
+    const service = await problem(of('payment-service', 'connections'));
+    expect(service).toMatchObject({ code: 'service-unavailable', detail: expect.stringContaining('payment-service') });
+    expect(service.headers['retry-after']).toBe('1');
+    for (const what of ['settings', 'connections', 'code'])
+      expect((await problem(of('oracle', what))).code).toBe('unknown-component');
+    const settings = await call(of('lab', 'settings'));
+    expect(componentSettingsSchema.parse(settings.json()).groups.length).toBeGreaterThan(0);
+    for (const secret of Object.values(lab.secrets).flatMap((one) => (typeof one === 'string' ? [one] : [])))
+      expect(settings.raw).not.toContain(secret);
+  });
+
+  it('shows the program from a fixed list, and no path from outside', async () => {
+    const code = componentCodeSchema.parse((await call('/api/components/order-mysql/code')).json());
+    expect(code.regions[0]).toMatchObject({
+      file: 'services/order/src/db/migrations/001-orders.sql',
+      region: 'tables',
+    });
+    expect(code.regions[0]?.text).toContain('CREATE TABLE order_events');
+    for (const path of ['..%2F..%2Fetc%2Fpasswd', 'order-mysql%00', '%2e%2e'])
+      expect([400, 404]).toContain((await call(`/api/components/${path}/code`)).status);
   });
 
   it('can be watched', async () => {

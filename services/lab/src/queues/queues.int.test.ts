@@ -90,6 +90,12 @@ describe('dead letters', () => {
         messageId: 'id-{"a":1}',
         reason: 'it could not be read',
         body: '{"a":1}',
+        bytes: 7,
+        headers: {
+          'x-dead-reason': 'it could not be read',
+          'x-dead-type': 'payment.process',
+          traceparent: '00-1-2-01',
+        },
         redelivered: true,
       },
     ]);

@@ -17,6 +17,8 @@ beforeAll(async () => {
   for (const statement of [
     'CREATE TABLE counted (n INT PRIMARY KEY AUTO_INCREMENT, text MEDIUMTEXT NULL)',
     "INSERT INTO counted (text) VALUES ('first'), (NULL), (REPEAT('x', 5000))",
+    'CREATE TABLE many (n INT PRIMARY KEY)',
+    `INSERT INTO many VALUES ${Array.from({ length: 120 }, (_, i) => `(${i + 1})`).join(', ')}`,
     'CREATE TABLE dated (id CHAR(1) PRIMARY KEY, updated_at DATETIME(3) NOT NULL)',
     "INSERT INTO dated VALUES ('z', '2026-01-01'), ('a', '2026-03-01'), ('m', '2026-02-01')",
     'CREATE TABLE `odd ``name` (`a b` INT)',
@@ -34,6 +36,7 @@ describe('rows', () => {
     expect((await listTables(access)).tables).toEqual([
       { name: 'counted', rows: 3 },
       { name: 'dated', rows: 3 },
+      { name: 'many', rows: 120 },
       { name: 'odd `name', rows: 1 },
     ]);
   });
@@ -41,11 +44,17 @@ describe('rows', () => {
   it('come newest first, as text, and long ones cut', async () => {
     const counted = await readTable(access, 'counted', { limit: 10, offset: 0 });
     expect(counted?.columns).toEqual(['n', 'text']);
+    expect(counted?.key).toEqual(['n']);
     expect(counted?.rows.map(([n]) => n)).toEqual(['3', '2', '1']);
     expect(counted?.rows[0]?.[1]).toBe(`${'x'.repeat(2_000)}…`);
     expect(counted?.rows[1]?.[1]).toBeNull();
     const dated = await readTable(access, 'dated', { limit: 10, offset: 0 });
     expect(dated?.rows.map(([id]) => id)).toEqual(['a', 'm', 'z']);
+  });
+
+  it('are ordered as numbers, not as text', async () => {
+    const many = await readTable(access, 'many', { limit: 3, offset: 0 });
+    expect(many?.rows).toEqual([['120'], ['119'], ['118']]);
   });
 
   it('come in pages', async () => {
@@ -57,11 +66,11 @@ describe('rows', () => {
   });
 
   it('are only found by names that the server itself knows', async () => {
-    expect((await readTable(access, 'odd `name', { limit: 1, offset: 0 }))?.rows).toEqual([['7']]);
+    expect(await readTable(access, 'odd `name', { limit: 1, offset: 0 })).toMatchObject({ key: [], rows: [['7']] });
     for (const wrong of ['counted; DROP TABLE counted', 'counted` --', 'mysql.global_priv', '../counted', '']) {
       expect(await readTable(access, wrong, { limit: 1, offset: 0 })).toBeUndefined();
     }
-    expect((await listTables(access)).tables).toHaveLength(3);
+    expect((await listTables(access)).tables).toHaveLength(4);
   });
 });
 

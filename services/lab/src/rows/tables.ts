@@ -43,7 +43,7 @@ export function readTable(
     const columns = await columnsOf(session, access.schema, table);
     const names = columns.map((column) => column.name);
     const fields = names.map((name) => `LEFT(CAST(${quoted(name)} AS CHAR), ${maxValueLength + 1}) AS ${quoted(name)}`);
-    const order = newestFirst(columns);
+    const order = newestFirst(table, columns);
     const rows = await session.select(`SELECT ${fields.join(', ')} FROM ${quoted(table)}${order} LIMIT ? OFFSET ?`, [
       page.limit,
       page.offset,
@@ -92,7 +92,7 @@ async function countRows(session: DatabaseSession, table: string): Promise<numbe
   return Number(row?.n ?? 0);
 }
 
-function newestFirst(columns: readonly Column[]): string {
+function newestFirst(table: string, columns: readonly Column[]): string {
   const keys = columns.filter((column) => column.isKey);
   const [counted] = keys;
   const time = timeColumns.find((name) => columns.some((column) => column.name === name));
@@ -101,7 +101,8 @@ function newestFirst(columns: readonly Column[]): string {
     keys.length === 1 && counted?.isNumber
       ? [counted.name]
       : [time, ...keys.map((key) => key.name)].filter((name) => name !== undefined);
-  return by.length === 0 ? '' : ` ORDER BY ${by.map((name) => `${quoted(name)} DESC`).join(', ')}`;
+  // By the table's own column: the bare name would be the selected text, and 99 comes after 100 there.
+  return by.length === 0 ? '' : ` ORDER BY ${by.map((name) => `${quoted(table)}.${quoted(name)} DESC`).join(', ')}`;
 }
 
 function shortened(value: string | number | null): string | null {

@@ -13,7 +13,11 @@ export function createBrokerProbe({ amqpUrl }: BrokerTarget): Probe {
   let kept: Promise<{ connection: ChannelModel; check(): Promise<unknown> }> | undefined;
 
   async function open(deadlineMs: number) {
-    const connection = await connect(amqpUrl, { timeout: deadlineMs, noDelay: true });
+    const connection = await connect(amqpUrl, {
+      timeout: deadlineMs,
+      noDelay: true,
+      clientProperties: { connection_name: 'lab looks' },
+    });
     // Without listeners, a lost connection would end the lab.
     connection.on('error', () => {});
     connection.on('close', () => {

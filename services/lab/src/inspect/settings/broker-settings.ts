@@ -96,13 +96,19 @@ const argumentReasons: Readonly<Record<string, string>> = {
   'x-overflow': 'A full queue refuses the publisher instead of throwing old messages away.',
 };
 
+function argumentText(value: unknown): string {
+  if (value === undefined) return 'not set';
+  // The nameless exchange hands a message to the queue that the routing key names.
+  return value === '' ? 'the default exchange' : String(value);
+}
+
 /** Arguments that all queues share are told once; a queue that differs is told by its name. */
 function queueSettings(queues: z.infer<typeof queuesSchema>): Setting[] {
   const ours = queues.filter(({ name }) => queueNames.some((known) => known === name));
   const dead = queues.filter(({ name }) => queueNames.some((known) => deadLetterQueue(known) === name));
   const names = [...new Set(ours.flatMap((queue) => Object.keys(queue.arguments)))].sort();
   const shared = names.map((name) => {
-    const values = new Set(ours.map((queue) => String(queue.arguments[name] ?? 'not set')));
+    const values = new Set(ours.map((queue) => argumentText(queue.arguments[name])));
     const perQueue = name === 'x-dead-letter-routing-key' ? '<queue>.dead' : [...values].join(' / ');
     return said(name, perQueue, argumentReasons[name] ?? 'An argument of the queues.');
   });

@@ -13,6 +13,8 @@ interface Variable {
 export function readDatabaseSettings(access: DatabaseAccess): Promise<SettingGroup[]> {
   return withDatabase(access, deadlineMs, async (session) => {
     const variables = await readVariables(session);
+    // One variable under its old and its new name.
+    if (variables.has('transaction_isolation')) variables.delete('tx_isolation');
     return Object.entries(knownVariables).map(([title, known]) => ({
       title,
       settings: known.flatMap((one) => settingOf(one, variables.get(one.name))),
@@ -63,6 +65,6 @@ function readable(value: string, unit: KnownVariable['unit']): string {
   if (value === '') return 'not set';
   const number = Number(value);
   if (unit === undefined || Number.isNaN(number)) return value;
-  if (unit === 's') return number >= 86_400 ? `${Math.round(number / 86_400)} days` : `${number} s`;
+  if (unit === 's') return number >= 2 * 86_400 ? `${Math.round(number / 86_400)} days` : `${number} s`;
   return number % megabyte === 0 || number > 8 * megabyte ? `${Math.round(number / megabyte)} MB` : `${number} bytes`;
 }

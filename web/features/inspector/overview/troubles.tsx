@@ -1,7 +1,7 @@
 import type { ComponentId } from '@bulkhead/contracts';
-import { useWorld } from '../../live/react.ts';
-import { formatCount } from '../../ui/format/figures.ts';
-import { formatDuration } from '../../ui/format/time.ts';
+import { useWorld } from '../../../live/react.ts';
+import { formatCount } from '../../../ui/format/figures.ts';
+import { formatDuration } from '../../../ui/format/time.ts';
 
 /** What the component itself says is not as it should be. Nothing is shown while all is well. */
 export function Troubles({ id }: { id: ComponentId }) {

@@ -1,0 +1,23 @@
+'use client';
+
+import { queueNames } from '@bulkhead/contracts/messages/topology';
+import { useWorld } from '../../../live/react.ts';
+import { QueueRow } from './queue-row.tsx';
+
+/** Every queue with what lies in it and in its dead letters. */
+export function Queues() {
+  const isKnown = useWorld((world) => world.queues.known);
+  return (
+    <div className="grid gap-2.5">
+      {!isKnown && <p className="text-undo">◌ Last known: the broker can't be asked now.</p>}
+      <p className="text-xs text-mute">
+        Looking at messages leaves them where they are, but the broker marks them as redelivered.
+      </p>
+      <ul className="grid">
+        {queueNames.map((name) => (
+          <QueueRow key={name} name={name} />
+        ))}
+      </ul>
+    </div>
+  );
+}
