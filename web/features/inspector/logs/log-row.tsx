@@ -36,12 +36,16 @@ export function LogRow({ line, search, isWrapped }: LogRowProps) {
         </b>
       )}
       <Marked text={message} search={search} />
-      {fields.map(([name, value]) => (
-        <span key={name} className="text-mute">
-          {'  '}
-          {name}=<Field name={name} value={value} search={search} />
-        </span>
-      ))}
+      {fields.map(([name, value]) =>
+        name === 'stack' ? (
+          <Stack key={name} stack={value} search={search} />
+        ) : (
+          <span key={name} className="text-mute">
+            {'  '}
+            {name}=<Field name={name} value={value} search={search} />
+          </span>
+        ),
+      )}
     </div>
   );
 }
@@ -53,5 +57,17 @@ function Field({ name, value, search }: { name: string; value: string; search: s
     <button type="button" className="text-accent underline underline-offset-2" onClick={() => openOrder(value)}>
       <Marked text={value} search={search} />
     </button>
+  );
+}
+
+/** Where an error came from: long, and seldom what is looked for first. It opens when the search finds something in it. */
+function Stack({ stack, search }: { stack: string; search: string }) {
+  const wanted = search.trim().toLowerCase();
+  const isFound = wanted !== '' && stack.toLowerCase().includes(wanted);
+  return (
+    <details open={isFound} className="text-mute">
+      <summary>stack</summary>
+      <Marked text={stack} search={search} />
+    </details>
   );
 }

@@ -11,7 +11,8 @@ export function Queues() {
     <div className="grid gap-2.5">
       {!isKnown && <p className="text-undo">◌ Last known: the broker can't be asked now.</p>}
       <p className="text-xs text-mute">
-        Looking at messages leaves them where they are, but the broker marks them as redelivered.
+        Looking at messages leaves them where they are, but the broker counts each look as a delivery: after 20 of them
+        it gives a message up.
       </p>
       <ul className="grid">
         {queueNames.map((name) => (
