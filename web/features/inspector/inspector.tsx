@@ -3,7 +3,7 @@
 import { useUi } from '../../live/react.ts';
 import { Empty } from '../../ui/section.tsx';
 import { ComponentInspector } from './component/component-inspector.tsx';
-import { SpanInspector, WayInspector } from './lazy-tabs.tsx';
+import { SpanInspector, WayInspector } from './lazy-tabs.ts';
 
 /** Everything about what was chosen on the picture: a component, a way, or one request or message. */
 export function Inspector() {

@@ -7,6 +7,7 @@ export * from './events/spans.ts';
 export * from './lab/api.ts';
 export * from './lab/passport.ts';
 export * from './lab/inspect.ts';
+export * from './lab/passport.ts';
 export * from './messages/envelope.ts';
 export * from './messages/message.ts';
 export * from './messages/payloads.ts';

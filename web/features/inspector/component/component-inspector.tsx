@@ -1,17 +1,19 @@
 'use client';
 
-import { Tabs } from '@base-ui/react/tabs';
 import type { ComponentId } from '@bulkhead/contracts';
 import { type ComponentType, useState } from 'react';
 import { useUi, useUiActions } from '../../../live/react.ts';
 import { PanelBoundary } from '../../../ui/panel-boundary.tsx';
-import { Code, Connections, Logs, Queues, Rows, Settings } from '../lazy-tabs.tsx';
+import { Tab, TabList, TabPanel, Tabs } from '../../../ui/tabs.tsx';
+import { Code, Connections, Logs, Queues, Rows, Settings } from '../lazy-tabs.ts';
 import { Overview } from '../overview/overview.tsx';
 import { LargeSwitch } from './large-switch.tsx';
 import { StateLine } from './state-line.tsx';
 import { type InspectorTab, tabOf, tabsOf, tabWords } from './tabs-of.ts';
 
-const contents: Record<InspectorTab, ComponentType<{ id: ComponentId }>> = {
+type Content = ComponentType<{ id: ComponentId }> | typeof Rows;
+
+const contents: Record<InspectorTab, Content> = {
   overview: Overview,
   rows: Rows,
   queues: Queues,
@@ -27,33 +29,40 @@ export function ComponentInspector({ id }: { id: ComponentId }) {
   const { showTab } = useUiActions();
   const [isLarge, setLarge] = useState(false);
   return (
-    <Tabs.Root
-      value={tab}
-      onValueChange={(next: InspectorTab) => showTab(next)}
-      className="bh-inspector"
-      data-large={isLarge}
-    >
+    <Tabs<InspectorTab> value={tab} onChange={showTab} className="bh-inspector" data-large={isLarge}>
       <div className="flex items-start justify-between gap-2">
         <StateLine id={id} />
         <LargeSwitch isLarge={isLarge} onChange={setLarge} />
       </div>
-      <Tabs.List className="bh-inspector-tabs" aria-label={`About ${id}`}>
+      <TabList label={`About ${id}`} className="bh-inspector-tabs">
         {tabsOf(id).map((one) => (
-          <Tabs.Tab key={one} value={one} className="bh-inspector-tab">
+          <Tab key={one} value={one} className="bh-inspector-tab" {...nearOf(contents[one])}>
             {tabWords[one]}
-          </Tabs.Tab>
+          </Tab>
         ))}
-      </Tabs.List>
+      </TabList>
       {tabsOf(id).map((one) => {
         const Content = contents[one];
         return (
-          <Tabs.Panel key={one} value={one} className="bh-inspector-content">
-            <PanelBoundary name={tabWords[one]}>
-              <Content id={id} />
-            </PanelBoundary>
-          </Tabs.Panel>
+          <TabPanel key={one} value={one} className="min-h-0">
+            <section
+              className="bh-inspector-content"
+              aria-label={`${tabWords[one]} of ${id}`}
+              // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+              tabIndex={0}
+            >
+              <PanelBoundary name={tabWords[one]}>
+                <Content id={id} />
+              </PanelBoundary>
+            </section>
+          </TabPanel>
         );
       })}
-    </Tabs.Root>
+    </Tabs>
   );
+}
+
+/** The code of a tab is fetched when the pointer or the focus comes near. */
+function nearOf(content: Content): object {
+  return 'near' in content ? content.near : {};
 }
