@@ -63,9 +63,11 @@ function useLive(): Live {
   return live;
 }
 
-function useSelected<T, S>(store: Pick<Store<T>, 'get' | 'subscribe'>, select: (value: T) => S): S {
+function useSelected<T, S>(store: Pick<Store<T>, 'get' | 'first' | 'subscribe'>, select: (value: T) => S): S {
   const read = () => select(store.get());
-  return useSyncExternalStore(store.subscribe, read, read);
+  // A part of the page may wake up after the rest: it must begin as the server drew it, whatever is known by then.
+  const readFirst = () => select(store.first());
+  return useSyncExternalStore(store.subscribe, read, readFirst);
 }
 
 /**
@@ -124,7 +126,7 @@ export function useUi<S>(select: (state: UiState) => S): S {
 }
 
 /** To act on what is shown: select, open, show. */
-export function useUiActions(): Omit<Ui, 'get' | 'set' | 'subscribe'> {
+export function useUiActions(): Omit<Ui, 'get' | 'first' | 'set' | 'subscribe'> {
   return useLive().ui;
 }
 

@@ -15,7 +15,7 @@ export interface SeenSpan extends SpanEnded {
 
 export interface RecentSpans {
   /** Counts up whenever something was taken. */
-  readonly ticks: Pick<Store<number>, 'get' | 'subscribe'>;
+  readonly ticks: Pick<Store<number>, 'get' | 'first' | 'subscribe'>;
   take(events: readonly LabEvent[]): void;
   find(spanId: string): SeenSpan | undefined;
   /** The newest of one way and the newest that failed there, newest first. */

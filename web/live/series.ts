@@ -16,7 +16,7 @@ export const freshMs = 3_000;
 
 export interface Series {
   /** Counts up with each new point. */
-  readonly ticks: Pick<Store<number>, 'get' | 'subscribe'>;
+  readonly ticks: Pick<Store<number>, 'get' | 'first' | 'subscribe'>;
   /** Notes how things are in this second; without a world (nobody tells us) the second stays unknown. */
   note(world: World | null, nowMs: number): void;
   /** The minute that ends at `endMs`, oldest first; null where nothing is known. */

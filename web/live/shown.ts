@@ -2,7 +2,7 @@ import type { World } from '@bulkhead/world';
 import { createStore, type Store } from './store.ts';
 
 /** The world on the screen: the live one, or a past one while somebody looks back. */
-export interface Shown extends Pick<Store<World>, 'get' | 'subscribe'> {
+export interface Shown extends Pick<Store<World>, 'get' | 'first' | 'subscribe'> {
   /** Holds a past world on the screen; with null the live one is shown again. */
   hold(past: World | null): void;
 }
@@ -15,6 +15,7 @@ export function createShown(live: Store<World>): Shown {
   });
   return {
     get: store.get,
+    first: store.first,
     subscribe: store.subscribe,
     hold(past) {
       isHeld = past !== null;

@@ -1,6 +1,8 @@
 /** One value that changes as a whole, and who wants to know. */
 export interface Store<T> {
   get(): T;
+  /** What it was made with: what a page that comes from the web server shows. */
+  first(): T;
   set(next: T): void;
   subscribe(listener: () => void): () => void;
 }
@@ -11,6 +13,7 @@ export function createStore<T>(initial: T): Store<T> {
   const listeners = new Set<() => void>();
   return {
     get: () => value,
+    first: () => initial,
     set(next) {
       if (Object.is(next, value)) return;
       value = next;
