@@ -1,6 +1,11 @@
+import { join } from 'node:path';
 import type { NextConfig } from 'next';
 
 const config: NextConfig = {
+  // For its image: only what the server needs, traced.
+  ...(process.env['BULKHEAD_STANDALONE']
+    ? { output: 'standalone', outputFileTracingRoot: join(import.meta.dirname, '..') }
+    : {}),
   transpilePackages: ['@bulkhead/contracts', '@bulkhead/world'],
   // `tsc` checks the types as a step of its own; the build need not do it again.
   typescript: { ignoreBuildErrors: true },

@@ -1,6 +1,8 @@
+import { join } from 'node:path';
 import { databaseIds, deadLetterQueue, queueNames, serviceIds } from '@bulkhead/contracts';
+import type { LabConfig } from './config.ts';
 import type { LabContext } from './lab-context.ts';
-import { type OwnedId, ownedIds, queuesAreOnDisk } from './runtime/index.ts';
+import { type LabPaths, type OwnedId, ownedIds, queueNamesFile, queuesAreOnDisk } from './runtime/index.ts';
 
 /** Far more than a slow machine needs; most come up within seconds. */
 const upDeadlineMs = 120_000;
@@ -40,12 +42,17 @@ export async function bringUp(
   const crashed = wanted.filter((id) => supervisor.status(id).state === 'crashed');
   if (crashed.length > 0)
     throw new Error(`Not everything came up. Ended while starting: ${crashed.join(', ')}. Look at their logs.`);
-  if (driver.kind !== 'process') return;
   // Only a first start waits here: a broker that is killed before would forget what it has confirmed.
   const queues = queueNames.flatMap((name) => [name, deadLetterQueue(name)]);
-  const node = `bulkhead-${config.portOffset}@localhost`;
-  const isSafe = await queuesAreOnDisk(paths.dataOf('rabbitmq'), node, queues, queuesDeadlineMs);
+  const isSafe = await queuesAreOnDisk(namesFile(driver.kind, config, paths), queues, queuesDeadlineMs);
   if (!isSafe) logger.warn('could not see that RabbitMQ has written its queues down');
+}
+
+function namesFile(kind: 'process' | 'docker', { portOffset }: LabConfig, paths: LabPaths): string {
+  const folder = paths.dataOf('rabbitmq');
+  // A container's volume is mounted there, to be read.
+  if (kind === 'docker') return queueNamesFile(join(folder, 'data/bulkhead@rabbitmq'), 'bulkhead@rabbitmq');
+  return queueNamesFile(join(folder, 'data', `bulkhead-${portOffset}`), `bulkhead-${portOffset}@localhost`);
 }
 
 function isDatabase(id: OwnedId): boolean {

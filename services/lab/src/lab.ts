@@ -76,7 +76,7 @@ async function startLab(
   const onError = (error: unknown) => logger.warn({ err: error }, 'something in the background failed');
   const paths = labPaths(config.portOffset, config.stateDir);
   const secrets = await loadSecrets(paths.secretsFile);
-  const driver = await (overrides.openDriver ?? openDriver)({ config, paths, secrets, runId, undo });
+  const driver = await (overrides.openDriver ?? openDriver)({ config, paths, secrets, runId, undo, onError });
 
   const log = createEventLog({ runId, onListenerError: onError });
   undo.add(() => log.close());
@@ -88,7 +88,7 @@ async function startLab(
   const http = createHttpServer(
     (request, response) => api?.listener(request, response),
     config.host,
-    config.portOf('lab'),
+    config.reach('lab').port,
   );
   undo.add(() => http.close(closeDeadlineMs));
   const { allowedHosts, webOrigins: allowedOrigins } = config;
@@ -121,7 +121,7 @@ async function startLab(
     components: componentStatuses(),
   });
   supervisor.watch();
-  const management = { url: config.managementUrl, user: 'bulkhead', password: secrets.broker };
+  const management = { url: config.reachManagement, user: 'bulkhead', password: secrets.broker };
   undo.add(startSamplers({ log, driver, probes, management, stateOf: (id) => supervisor.status(id).state, onError }));
   // Ended before the gateway, so that dashboards see the components end.
   undo.add(() => driver.shutdown());

@@ -47,12 +47,13 @@ function listen(listener: RequestListener, port: number): Promise<Server> {
 async function fakeLab(ports: readonly number[]): Promise<LabContext> {
   const [servicePort = 0, labPort = 0, deadPort = 0] = ports;
   const base = readLabConfig({ BULKHEAD_STATE_DIR: folder, LOG_LEVEL: 'silent' });
+  const urlOf = (id: string) =>
+    `http://127.0.0.1:${id === 'lab' ? labPort : id === 'payment-service' ? deadPort : servicePort}`;
   const config = {
-    ...base,
-    urlOf: (id: string) =>
-      `http://127.0.0.1:${id === 'lab' ? labPort : id === 'payment-service' ? deadPort : servicePort}`,
+    ...{ ...base, urlOf, reachUrl: urlOf },
     portOf: () => deadPort,
-    managementUrl: `http://127.0.0.1:${deadPort}`,
+    reach: () => ({ host: '127.0.0.1', port: deadPort }),
+    reachManagement: `http://127.0.0.1:${deadPort}`,
   };
   const paths = labPaths(0, folder);
   const status = (id: string) => ({ id, state: stateOfAll, sinceMs: 1 });

@@ -36,9 +36,9 @@ export function createParts(lab: LabContext): LabParts {
   const { config, paths, secrets, log, supervisor, driver } = lab;
   const acceptedFile = join(paths.runDir, 'accepted.jsonl');
   const journal: Journal = openJournal(acceptedFile);
-  const shop = createShop({ urlOf: config.urlOf, journal });
+  const shop = createShop({ urlOf: config.reachUrl, journal });
   const management = createManagement({
-    url: config.managementUrl,
+    url: config.reachManagement,
     user: 'bulkhead',
     password: secrets.broker,
     deadlineMs: managementDeadlineMs,
@@ -91,7 +91,7 @@ export function createParts(lab: LabContext): LabParts {
   });
   const alerts = watchAlerts(log);
   const stopRecalling = recallOrders({
-    ...{ log, orderUrl: config.urlOf('order-service') },
+    ...{ log, orderUrl: config.reachUrl('order-service') },
     onError: (error) => lab.logger.warn({ err: error }, 'the orders from before could not be read'),
   });
   auditor.start();
@@ -117,10 +117,7 @@ function accessAs(
 ): Record<DatabaseId, DatabaseAccess> {
   const entries = databaseIds.map((id) => {
     const { schema = '' } = components[id];
-    return [
-      id,
-      { id, host: config.host, port: config.portOf(id), schema, user, password: secrets.databases[id][user] },
-    ] as const;
+    return [id, { id, ...config.reach(id), schema, user, password: secrets.databases[id][user] }] as const;
   });
   // fromEntries forgets the key type; the keys are exactly databaseIds.
   return Object.fromEntries(entries) as Record<DatabaseId, DatabaseAccess>;

@@ -19,7 +19,8 @@ export async function runLab(
   const config = readLabConfig(process.env, { portOffset, withWeb });
   const progress = createStartProgress(out);
   const lab = createLab(config, { onFrame: progress.onFrame, logger: createLabLogger(config) });
-  const endings = endOnSignals(lab, (text) => out.line(text));
+  const isContained = config.driver === 'docker';
+  const endings = endOnSignals(lab, isContained, (text) => out.line(text));
   out.line('Starting the lab …');
 
   let context: LabContext;
@@ -51,19 +52,27 @@ export async function runLab(
   if (withWeb) out.line(`  dashboard  ${addresses.web}`);
   out.line(`  API        ${addresses.lab}/api/lab`);
   out.line(`  RabbitMQ   ${addresses.management}`);
-  out.line('\nPlace an order with `./bulkhead order --wait`. Ctrl-C ends everything.');
+  out.line(
+    isContained
+      ? '\nPlace an order with `docker compose exec lab bulkhead order --wait`. `docker compose down` ends everything.'
+      : '\nPlace an order with `./bulkhead order --wait`. Ctrl-C ends everything.',
+  );
 }
 
 /** The first signal ends the lab in peace, the second at once. */
-function endOnSignals(lab: Lab, say: (text: string) => void) {
+function endOnSignals(lab: Lab, isContained: boolean, say: (text: string) => void) {
   let context: LabContext | undefined;
   let endingSinceMs: number | undefined;
 
   async function end(): Promise<void> {
-    say('\nEnding everything … (Ctrl-C again: at once)');
+    say(
+      isContained
+        ? '\nEnding the lab; its containers stay as they are.'
+        : '\nEnding everything … (Ctrl-C again: at once)',
+    );
     try {
       await lab.stop();
-      say('Everything has ended.');
+      if (!isContained) say('Everything has ended.');
     } catch (error) {
       process.stderr.write(`Something did not end: ${error instanceof Error ? error.message : String(error)}\n`);
       process.exitCode = exitCodes.failed;

@@ -1,4 +1,7 @@
 /** Running real servers as owned children: what the lab's supervisor and the tests build on. */
+
+export { flavourAsker } from './docker/ask-flavour.ts';
+export { createDockerDriver } from './docker/docker-driver.ts';
 export * from './driver.ts';
 export { acquireLock, LabRunningError } from './lock.ts';
 export { defaultStateDir, type LabPaths, labPaths, projectRoot } from './paths.ts';
@@ -16,4 +19,4 @@ export {
 } from './servers/detect.ts';
 export type { NodeLaunch } from './servers/node-program.ts';
 export type { Program } from './servers/program.ts';
-export { queuesAreOnDisk } from './servers/queues-on-disk.ts';
+export { queueNamesFile, queuesAreOnDisk } from './servers/queues-on-disk.ts';

@@ -2,23 +2,22 @@ import { type Connection, createConnection, type RowDataPacket } from 'mysql2/pr
 import { type Probe, within } from './probe.ts';
 
 export interface DatabaseTarget {
+  host: string;
   port: number;
   /** Of `lab_reader`. */
   password: string;
 }
 
 /** Asks a database for a row, as `lab_reader`. One connection is kept and thrown away at the first doubt. */
-export function createDatabaseProbe({ port, password }: DatabaseTarget): Probe {
+export function createDatabaseProbe({ host, port, password }: DatabaseTarget): Probe {
   let kept: Promise<Connection> | undefined;
 
   function open(connectTimeout: number): Promise<Connection> {
-    kept ??= createConnection({ host: '127.0.0.1', port, user: 'lab_reader', password, connectTimeout }).then(
-      (connection) => {
-        // Without a listener, a lost connection would end the lab.
-        connection.on('error', drop);
-        return connection;
-      },
-    );
+    kept ??= createConnection({ host, port, user: 'lab_reader', password, connectTimeout }).then((connection) => {
+      // Without a listener, a lost connection would end the lab.
+      connection.on('error', drop);
+      return connection;
+    });
     return kept;
   }
 

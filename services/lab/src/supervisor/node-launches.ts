@@ -75,7 +75,8 @@ export function cardLedgerFile(paths: LabPaths): string {
 
 /** With login; for services and for the lab's own probe. */
 export function amqpUrl({ config, secrets }: Pick<LaunchContext, 'config' | 'secrets'>): string {
-  return `amqp://bulkhead:${secrets.broker}@127.0.0.1:${config.portOf('rabbitmq')}`;
+  const { host, port } = config.reach('rabbitmq');
+  return `amqp://bulkhead:${secrets.broker}@${host}:${port}`;
 }
 
 function commonEnvironment(

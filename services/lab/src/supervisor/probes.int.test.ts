@@ -51,7 +51,7 @@ describe('the database probe', () => {
     });
     owned = await launchProcess(await program.prepare(), runId);
     await waitUntilReady(program, owned);
-    probe = createDatabaseProbe({ port, password: passwords.lab_reader });
+    probe = createDatabaseProbe({ host: '127.0.0.1', port, password: passwords.lab_reader });
   }, 90_000);
 
   afterAll(async () => {

@@ -10,13 +10,13 @@ import type { Probe } from './probe.ts';
 export function createProbes({ config, secrets }: Omit<LaunchContext, 'paths'>): Record<OwnedId, Probe> {
   const entries: [OwnedId, Probe][] = [
     ...databaseIds.map((id): [OwnedId, Probe] => {
-      const target = { port: config.portOf(id), password: secrets.databases[id].lab_reader };
+      const target = { ...config.reach(id), password: secrets.databases[id].lab_reader };
       return [id, createDatabaseProbe(target)];
     }),
-    ...serviceIds.map((id): [OwnedId, Probe] => [id, createServiceProbe(config.urlOf(id))]),
-    ['card-processor', createServiceProbe(config.urlOf('card-processor'))],
+    ...serviceIds.map((id): [OwnedId, Probe] => [id, createServiceProbe(config.reachUrl(id))]),
+    ['card-processor', createServiceProbe(config.reachUrl('card-processor'))],
     ['rabbitmq', createBrokerProbe({ amqpUrl: `${amqpUrl({ config, secrets })}?heartbeat=5` })],
-    ['web', createWebProbe(config.urlOf('web'))],
+    ['web', createWebProbe(config.reachUrl('web'))],
   ];
   // fromEntries forgets the keys' type; each OwnedId is listed above.
   return Object.fromEntries(entries) as Record<OwnedId, Probe>;

@@ -42,11 +42,14 @@ export function watchComponent(options: WatchOptions): Watch {
   function update(): void {
     const process = options.process();
     const found = stateOf(process, findings);
-    if (found.state === status.state && found.detail === status.detail && process.pid === status.pid) return;
+    const flavour = about.flavour();
+    const isSame = found.state === status.state && found.detail === status.detail && process.pid === status.pid;
+    // What a container holds is known only when it has been asked.
+    if (isSame && (flavour === status.flavour || status.flavour === undefined)) return;
     const hasMoved = found.state !== status.state;
     const sinceMs = !hasMoved ? status.sinceMs : process.state === 'running' ? Date.now() : process.sinceMs;
     status = {
-      ...{ id, ...found, sinceMs, port: about.port, flavour: about.flavour() },
+      ...{ id, ...found, sinceMs, port: about.port, flavour },
       ...(process.pid === undefined ? {} : { pid: process.pid }),
     };
     onChange(status);

@@ -39,9 +39,13 @@ export async function probeDatabase(target: { port: number; password: string }, 
 }
 
 /** Does an AMQP handshake with login. Returns the broker's own name and version: `RabbitMQ 3.10.8`. */
-export async function probeBroker(target: { port: number; password: string }, deadlineMs: number): Promise<string> {
+export async function probeBroker(
+  target: { host?: string; port: number; password: string },
+  deadlineMs: number,
+): Promise<string> {
   // No heartbeat: a connection that is given up while it opens must leave no timer that fails later.
-  const url = `amqp://bulkhead:${target.password}@127.0.0.1:${target.port}/?heartbeat=0`;
+  const host = target.host ?? '127.0.0.1';
+  const url = `amqp://bulkhead:${target.password}@${host}:${target.port}/?heartbeat=0`;
   const opening = connect(url, { timeout: deadlineMs, noDelay: true });
   const asking = opening.then(async (connection) => {
     connection.on('error', () => undefined);

@@ -9,16 +9,10 @@ const everyMs = 100;
  * queue was first declared (a `dets` table with delayed writes); a broker that is killed before makes a new, empty queue
  * of it at the next start, and confirmed messages are gone. Later starts find everything written.
  *
- * @param folder the broker's folder @param node its Erlang node name
+ * @param file where it writes that, see `queueNamesFile`
  * @returns false when the deadline passed first, or when this RabbitMQ keeps no such file
  */
-export async function queuesAreOnDisk(
-  folder: string,
-  node: string,
-  queues: readonly string[],
-  deadlineMs: number,
-): Promise<boolean> {
-  const file = join(folder, 'data', node.split('@')[0] ?? node, 'quorum', node, 'names.dets');
+export async function queuesAreOnDisk(file: string, queues: readonly string[], deadlineMs: number): Promise<boolean> {
   const endsAt = performance.now() + deadlineMs;
   for (;;) {
     const names = await readFile(file, 'latin1').catch(() => '');
@@ -26,4 +20,9 @@ export async function queuesAreOnDisk(
     if (performance.now() > endsAt) return false;
     await sleep(everyMs);
   }
+}
+
+/** Where a broker writes down its queues. @param folder of the node's data @param node its Erlang node name */
+export function queueNamesFile(folder: string, node: string): string {
+  return join(folder, 'quorum', node, 'names.dets');
 }
