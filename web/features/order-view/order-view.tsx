@@ -1,101 +1,116 @@
 'use client';
 
-import type { Order } from '@bulkhead/contracts';
-import { useMutation } from '@tanstack/react-query';
+import './order-view.css';
 import { ArrowLeft } from 'lucide-react';
+import { usePassport } from '../../data/passport.ts';
 import { useOrderDetails } from '../../data/shop.ts';
-import { useCall } from '../../data/use-call.ts';
-import { useUiActions, useWorld } from '../../live/react.ts';
+import { useUi, useUiActions, useWorld } from '../../live/react.ts';
 import { Button } from '../../ui/button.tsx';
-import { formatMoney, shortId } from '../../ui/format/figures.ts';
-import { formatDuration } from '../../ui/format/time.ts';
+import { shortId } from '../../ui/format/figures.ts';
+import { formatClock } from '../../ui/format/time.ts';
+import { LongText } from '../../ui/long-text.tsx';
 import { orderLooks } from '../../ui/order-look.ts';
-import { Section, Trouble } from '../../ui/section.tsx';
-import { OrderEvents } from './order-events.tsx';
-import { OrderOutside } from './order-outside.tsx';
-import { OrderSteps } from './order-steps.tsx';
+import { PanelBoundary } from '../../ui/panel-boundary.tsx';
+import { Trouble } from '../../ui/section.tsx';
+import { Tab, TabList, TabPanel, Tabs } from '../../ui/tabs.tsx';
+import { EventsTab } from './events/events-tab.tsx';
+import { MessagesTab } from './messages/messages-tab.tsx';
+import { OrderActions } from './order-actions.tsx';
+import { OrderSummary } from './order-summary.tsx';
+import { RowsTab } from './rows/rows-tab.tsx';
+import { SagaTab } from './saga/saga-tab.tsx';
+import { TraceTab } from './trace/trace-tab.tsx';
 
-/** One order, whole: what it is, its saga with every undo, its events, what it cost and who was told. */
-export function OrderView({ id, onBack }: { id: string; onBack?: () => void }) {
-  const { openOrder } = useUiActions();
-  const goBack = onBack ?? (() => openOrder(null));
+const tabs = ['saga', 'trace', 'messages', 'events', 'rows'] as const;
+type OrderTab = (typeof tabs)[number];
+
+interface OrderViewProps {
+  id: string;
+  /** `panel`: beside the canvas, · `page`: a page of its own. */
+  layout?: 'panel' | 'page';
+  /** Where its way back leads; without one, to the list of the panel. */
+  onBack?: () => void;
+}
+
+/** One order, whole: its saga with every undo, its trace, messages, events, and its rows in all databases. */
+export function OrderView({ id, layout = 'panel', onBack }: OrderViewProps) {
+  const { showTab, openOrder } = useUiActions();
+  const wanted = useUi((ui) => ui.tab);
+  const moment = useUi((ui) => ui.moment);
   const live = useWorld((world) => world.orders[id]);
   const details = useOrderDetails(id);
+  const passport = usePassport(id);
   const order = details.order.data;
-  const status = live?.status ?? order?.status ?? 'PENDING';
-  const { sign, word, className } = orderLooks[status];
+  const status = live?.status ?? order?.status;
+  const look = status && orderLooks[status];
   const reason = live?.reason ?? order?.reason;
+  const tab = tabs.find((known) => known === wanted) ?? 'saga';
+  const isPanel = layout === 'panel';
   return (
-    <div className="grid h-full content-start gap-5 overflow-y-auto pr-1">
-      <div className="grid gap-2">
-        <div className="flex items-center gap-2">
-          <Button look="quiet" size="small" onClick={goBack} aria-label="Back to all orders">
+    <div className={`bh-order min-w-0 ${isPanel ? 'h-full overflow-y-auto overscroll-contain pr-1.5' : ''}`}>
+      <div className="grid gap-2 pb-3">
+        <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
+          <Button look="quiet" size="small" onClick={onBack ?? (() => openOrder(null))} aria-label="Back to all orders">
             <ArrowLeft size={14} aria-hidden="true" /> Orders
           </Button>
-          <h2 className="text-[15px] font-semibold">
+          <h2 className={`font-semibold ${isPanel ? 'text-[15px]' : 'text-xl'}`}>
             Order <span className="figures">{shortId(id)}</span>
           </h2>
-          <span className={`ml-auto font-semibold ${className}`}>
-            {sign} {word}
+          <span className={`ml-auto font-semibold ${look?.className ?? 'text-mute'}`}>
+            {look ? `${look.sign} ${look.word}` : '? unknown'}
           </span>
         </div>
-        {reason && <p className={className}>{reason}</p>}
-        {order && <Summary order={order} />}
+        {reason && (
+          <p className={look?.className}>
+            <LongText text={reason} />
+          </p>
+        )}
+        {order && <OrderSummary order={order} />}
         {!order && details.order.error && (
           <Trouble error={details.order.error} onRetry={() => void details.order.refetch()} />
         )}
-        <Actions id={id} status={status} />
+        <OrderActions id={id} status={order?.status} layout={layout} />
+        {moment !== null && (
+          <p className="rounded-lg border border-undo/60 px-2.5 py-1.5 text-xs text-undo">
+            ◷ Saga, trace, messages and events as they were at {formatClock(moment)}. Rows are as they are now.
+          </p>
+        )}
       </div>
-      <OrderSteps live={live?.saga ?? null} saga={details.saga} />
-      <OrderOutside payments={details.payments} notifications={details.notifications} />
-      <OrderEvents events={details.events} />
-      <p className="figures text-[11px] break-all text-mute">{id}</p>
+      <Tabs value={tab} onChange={(next: OrderTab) => showTab(next)} className="grid min-w-0 gap-3">
+        <TabList label="Parts of the order" className="flex gap-0.5 border-b border-line text-xs">
+          {tabs.map((name) => (
+            <Tab
+              key={name}
+              value={name}
+              className="min-h-8 border-b-2 border-transparent px-2 text-mute capitalize hover:text-ink aria-selected:border-accent aria-selected:text-ink"
+            >
+              {name}
+            </Tab>
+          ))}
+        </TabList>
+        <TabPanel value="saga">
+          <SagaTab live={live?.saga ?? null} details={details} />
+        </TabPanel>
+        <TabPanel value="trace">
+          <PanelBoundary name="The trace">
+            <TraceTab id={id} passport={passport} />
+          </PanelBoundary>
+        </TabPanel>
+        <TabPanel value="messages">
+          <PanelBoundary name="The messages">
+            <MessagesTab passport={passport} />
+          </PanelBoundary>
+        </TabPanel>
+        <TabPanel value="events">
+          <EventsTab events={details.events} />
+        </TabPanel>
+        <TabPanel value="rows">
+          <PanelBoundary name="The rows">
+            <RowsTab passport={passport} layout={layout} />
+          </PanelBoundary>
+        </TabPanel>
+      </Tabs>
+      <p className="figures pt-4 pb-2 text-[11px] break-all text-mute">{id}</p>
     </div>
-  );
-}
-
-function Summary({ order }: { order: Order }) {
-  const copied =
-    order.items.find((item) => item.knowledge.source === 'copy') ??
-    (order.customer.knowledge.source === 'copy' ? order.customer : undefined);
-  return (
-    <div className="grid gap-0.5">
-      <p>{order.customer.name}</p>
-      {order.items.map((item) => (
-        <p key={item.productId} className="flex justify-between gap-2">
-          <span>
-            <span className="figures">{item.quantity} ×</span> {item.name}
-          </span>
-          <span className="figures text-mute">{formatMoney(item.unitPrice)}</span>
-        </p>
-      ))}
-      <p className="flex justify-between border-t border-line pt-1">
-        <span className="text-mute">{order.paymentMethod}</span>
-        <b className="figures font-semibold">{formatMoney(order.total)}</b>
-      </p>
-      {copied && (
-        <p className="text-xs text-undo">
-          ○ From the order service&apos;s own copy, {formatDuration(copied.knowledge.ageMs ?? 0)} old: a service did not
-          answer.
-        </p>
-      )}
-    </div>
-  );
-}
-
-function Actions({ id, status }: { id: string; status: Order['status'] }) {
-  const call = useCall();
-  const acting = useMutation({
-    mutationFn: (verb: 'cancel' | 'retry') => call<Order>(`/shop/orders/${id}/${verb}`, { method: 'POST' }),
-  });
-  if (status !== 'PENDING' && status !== 'STUCK') return null;
-  return (
-    <Section title="Act">
-      <div className="flex gap-2">
-        {status === 'PENDING' && <Button onClick={() => acting.mutate('cancel')}>Cancel the order</Button>}
-        {status === 'STUCK' && <Button onClick={() => acting.mutate('retry')}>Try again</Button>}
-      </div>
-      {acting.error && <Trouble error={acting.error} />}
-    </Section>
   );
 }

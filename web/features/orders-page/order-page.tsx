@@ -22,7 +22,7 @@ export function OrderPage({ id }: { id: string }) {
     <div className="mx-auto grid max-w-180 gap-4">
       <h1 className="sr-only">Order {shortId(id)}</h1>
       {isDatabaseDown && <InsteadOfOrders customerId={customerId} />}
-      <OrderView id={id} onBack={() => router.push('/orders')} />
+      <OrderView id={id} layout="page" onBack={() => router.push('/orders')} />
       <p className="flex flex-wrap gap-x-5 gap-y-1">
         <Link href={`/?order=${encodeURIComponent(id)}`} className="text-accent underline underline-offset-2">
           Open it in the lab

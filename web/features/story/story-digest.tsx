@@ -6,7 +6,7 @@ const mostLines = 3;
 
 /** Reads out what is new, a few sentences at a time: a screen reader can't follow twenty orders a second. */
 export function StoryDigest() {
-  const { world } = useFeed();
+  const { shown: world } = useFeed();
   const [text, setText] = useState('');
   useEffect(() => {
     let told = world.get().story.at(-1)?.seq ?? 0;

@@ -1,87 +1,64 @@
 'use client';
 
-import type { StoryLine } from '@bulkhead/world';
-import { memo, useEffect, useRef, useState } from 'react';
-import { useUiActions, useWorld } from '../../live/react.ts';
+import { useMemo, useState } from 'react';
+import { useUi } from '../../live/react.ts';
 import { Button } from '../../ui/button.tsx';
 import { formatClock } from '../../ui/format/time.ts';
 import { Empty } from '../../ui/section.tsx';
+import { filterStory, isFiltered, noFilter } from './filter-story.ts';
+import { moveAlong } from './move-along.ts';
+import { StoryBar } from './story-bar.tsx';
 import { StoryDigest } from './story-digest.tsx';
-
-const tones: Record<StoryLine['tone'], { sign: string; className: string }> = {
-  neutral: { sign: '', className: '' },
-  good: { sign: '✓ ', className: 'text-ok' },
-  bad: { sign: '✕ ', className: 'text-bad font-semibold' },
-  undo: { sign: '◀ ', className: 'text-undo' },
-  waiting: { sign: '○ ', className: 'text-undo' },
-};
-
-const shown = 200;
-const nearEndPx = 40;
+import { StoryLine } from './story-line.tsx';
+import { useFollow } from './use-follow.ts';
+import { useStory } from './use-story.ts';
 
 /** The same events as sentences, newest at the bottom. It follows until the reader scrolls up. */
 export function Story() {
-  const story = useWorld((world) => world.story);
-  const listRef = useRef<HTMLOListElement>(null);
-  const [isFollowing, setFollowing] = useState(true);
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new line is what moves the list
-  useEffect(() => {
-    if (isFollowing) listRef.current?.scrollTo({ top: listRef.current.scrollHeight });
-  }, [story, isFollowing]);
-
-  if (story.length === 0) return <Empty>Nothing has happened yet. Place an order, or kill a database.</Empty>;
+  const story = useStory();
+  const moment = useUi((ui) => ui.moment);
+  const [filter, setFilter] = useState(noFilter);
+  const found = useMemo(() => filterStory(story, filter), [story, filter]);
+  const { listRef, shown, isFollowing, fresh, older, onScroll, follow, showOlder } = useFollow(found);
+  if (story.length === 0 && !isFiltered(filter)) {
+    return (
+      <>
+        <Empty>Nothing has happened yet. Place an order, or kill a database.</Empty>
+        <StoryDigest />
+      </>
+    );
+  }
   return (
     <div className="relative flex h-full min-h-0 flex-col">
+      <StoryBar story={story} found={found} filter={filter} onFilter={setFilter} />
+      {moment !== null && <p className="pb-2 text-xs text-undo">◷ The story up to {formatClock(moment)}.</p>}
+      {found.length === 0 && <Empty>No line is like that. Search for another word, or show all.</Empty>}
       <ol
         ref={listRef}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable by keyboard
         tabIndex={0}
         aria-label="Story"
         className="min-h-0 flex-1 overflow-y-auto overscroll-contain pr-1"
-        onScroll={({ currentTarget: list }) =>
-          setFollowing(list.scrollHeight - list.scrollTop - list.clientHeight < nearEndPx)
-        }
+        onScroll={onScroll}
+        onKeyDown={(event) => moveAlong(event, follow)}
       >
-        {story.slice(-shown).map((line) => (
-          <Line key={`${line.seq}.${line.part}`} line={line} />
+        {older > 0 && (
+          <li className="pb-1">
+            <Button size="small" look="quiet" onClick={showOlder}>
+              ↑ {older} older
+            </Button>
+          </li>
+        )}
+        {shown.map((line) => (
+          <StoryLine key={`${line.seq}.${line.part}`} line={line} query={filter.query} />
         ))}
       </ol>
       {!isFollowing && (
-        <Button
-          size="small"
-          className="absolute right-2 bottom-2 bg-raised! shadow-lg"
-          onClick={() => setFollowing(true)}
-        >
-          ↓ Follow
+        <Button size="small" className="absolute right-2 bottom-2 bg-raised! shadow-lg" onClick={follow}>
+          ↓ Follow{fresh > 0 && ` (${fresh} new)`}
         </Button>
       )}
       <StoryDigest />
     </div>
   );
 }
-
-const Line = memo(function Line({ line }: { line: StoryLine }) {
-  const { openOrder, select } = useUiActions();
-  const { orderId, component, text, tone } = line;
-  const { sign, className } = tones[tone];
-  const open = orderId ? () => openOrder(orderId) : component ? () => select(component) : undefined;
-  const body = (
-    <span className={className}>
-      {sign}
-      {text}
-    </span>
-  );
-  return (
-    <li className="grid grid-cols-[58px_1fr] gap-1 border-t border-line py-1.5 first:border-0">
-      <time className="figures pt-px text-[11px] text-mute">{formatClock(line.at)}</time>
-      {open ? (
-        <button type="button" className="text-left hover:underline hover:underline-offset-2" onClick={open}>
-          {body}
-        </button>
-      ) : (
-        body
-      )}
-    </li>
-  );
-});

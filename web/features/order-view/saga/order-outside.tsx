@@ -1,7 +1,7 @@
 import type { List, Notification, Payment } from '@bulkhead/contracts';
 import type { UseQueryResult } from '@tanstack/react-query';
-import { formatMoney } from '../../ui/format/figures.ts';
-import { Section } from '../../ui/section.tsx';
+import { formatMoney } from '../../../ui/format/figures.ts';
+import { Section } from '../../../ui/section.tsx';
 
 interface Line {
   id: string;
