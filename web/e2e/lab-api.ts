@@ -45,7 +45,10 @@ export function createLabApi(labUrl: string) {
       }
       await expect
         .poll(
-          async () => (await state()).components.filter((c) => c.state !== 'up').map((c) => `${c.id} ${c.state}`),
+          async () =>
+            (await state()).components
+              .filter((c) => c.state !== 'up' && c.state !== 'absent')
+              .map((c) => `${c.id} ${c.state}`),
           soon,
         )
         .toEqual([]);

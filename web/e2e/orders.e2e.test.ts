@@ -16,6 +16,7 @@ test('a first order crosses the services and is confirmed, told in steps, story 
   for (const name of ['create order', 'reserve inventory', 'process payment', 'send notification']) {
     await expect(steps.filter({ hasText: name })).toContainText('done', soon);
   }
+  await dashboard.tab('events');
   await expect(page.locator('#read')).toContainText('OrderConfirmed', soon);
   await api.auditIsGreen();
 });

@@ -28,7 +28,6 @@ export function TraceRow({ row: { span, depth, hop }, scale, nowMs, isOpen, onTo
       data-look={spanLook(span)}
       data-outcome={span.outcome}
       aria-expanded={isOpen}
-      aria-label={`${span.source} ${spanVerb(span)} ${span.name}: after ${at}, ${took}, ${word}`}
       onClick={onToggle}
     >
       <span className="bh-trace-words" style={{ paddingLeft: Math.min(depth, deepest) * indentPx }}>
@@ -39,6 +38,9 @@ export function TraceRow({ row: { span, depth, hop }, scale, nowMs, isOpen, onTo
       <span className="bh-trace-took figures text-right text-[11px] whitespace-nowrap text-mute">
         {span.outcome !== 'ok' && <b className={className}>{sign} </b>}
         {took}
+        <span className="sr-only">
+          , after {at}, {word}
+        </span>
       </span>
       <span className="bh-trace-track">
         {hop && <span className="bh-hop" style={place(scale.at(hop.fromMs), left)} />}

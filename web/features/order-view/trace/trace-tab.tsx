@@ -48,15 +48,7 @@ function Trace({ id, passport }: { id: string; passport: Passport }) {
         </p>
       )}
       {spans.length > 0 && !isLarge && picture}
-      <Dialog
-        title={`Trace of order ${shortId(id)}`}
-        isOpen={isLarge}
-        onClose={() => setLarge(false)}
-        className="w-[min(1280px,calc(100vw-32px))]! h-[min(900px,calc(100dvh-32px))]"
-      >
-        <Button size="small" className="absolute top-4 right-5" onClick={() => setLarge(false)}>
-          Close
-        </Button>
+      <Dialog title={`Trace of order ${shortId(id)}`} isOpen={isLarge} onClose={() => setLarge(false)} width="1280px">
         <div className="bh-order min-w-0">{picture}</div>
       </Dialog>
       <p className="text-[11px] text-mute">
