@@ -10,11 +10,10 @@ interface OrderActionsProps {
   id: string;
   /** As the order service says; the live world knows better, while it knows the order. */
   status: Order['status'] | undefined;
-  layout: 'panel' | 'page';
 }
 
 /** What can be done with the order as it is now, whatever moment is looked at. */
-export function OrderActions({ id, status: read, layout }: OrderActionsProps) {
+export function OrderActions({ id, status: read }: OrderActionsProps) {
   const status = useLiveWorld((world) => world.orders[id]?.status) ?? read;
   const call = useCall();
   const acting = useMutation({
@@ -35,14 +34,6 @@ export function OrderActions({ id, status: read, layout }: OrderActionsProps) {
         )}
         <CopyButton text={() => id}>Copy id</CopyButton>
         <CopyButton text={() => `${location.origin}/?order=${id}`}>Copy link</CopyButton>
-        {layout === 'page' && (
-          <a
-            href={`/?order=${id}`}
-            className="inline-flex min-h-7 items-center rounded-lg border border-line bg-card px-2 py-1 text-xs hover:border-mute"
-          >
-            Show in the lab
-          </a>
-        )}
       </div>
       {acting.error && <Trouble error={acting.error} />}
     </div>

@@ -69,7 +69,7 @@ export function OrderView({ id, layout = 'panel', onBack }: OrderViewProps) {
         {!order && details.order.error && (
           <Trouble error={details.order.error} onRetry={() => void details.order.refetch()} />
         )}
-        <OrderActions id={id} status={order?.status} layout={layout} />
+        <OrderActions id={id} status={order?.status} />
         {moment !== null && (
           <p className="rounded-lg border border-undo/60 px-2.5 py-1.5 text-xs text-undo">
             ◷ Saga, trace, messages and events as they were at {formatClock(moment)}. Rows are as they are now.

@@ -19,7 +19,7 @@ export function OrderPage({ id }: { id: string }) {
   const { error } = useOrderDetails(id).order;
   if (error instanceof ProblemError && error.problem.status < 500) return <NoSuchOrder id={id} />;
   return (
-    <div className="mx-auto grid max-w-180 gap-4">
+    <div className="mx-auto grid max-w-300 gap-4">
       <h1 className="sr-only">Order {shortId(id)}</h1>
       {isDatabaseDown && <InsteadOfOrders customerId={customerId} />}
       <OrderView id={id} layout="page" onBack={() => router.push('/orders')} />
