@@ -1,4 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
+import type { Passport } from '@bulkhead/contracts';
 import type { Page } from '@playwright/test';
 import { expect, test } from './lab.fixture.ts';
 
@@ -107,4 +108,44 @@ test('axe finds nothing in any part of an order that was undone', async ({ dashb
 test('an order that is none is refused in words', async ({ dashboard: _open, page }) => {
   await openOrder(page, '0198a000-0000-7000-8000-0000000000ff', 'rows');
   await expect(read(page)).toContainText('There is no order 0198a000', soon);
+});
+
+test('an order with two thousand operations and a thousand events can still be read', async ({
+  dashboard: _open,
+  api,
+  page,
+}) => {
+  const { id } = await api.accepted();
+  await api.ends(id, 'CONFIRMED');
+  const passport = (await (await api.ask('GET', `/orders/${id}/passport`)).json()) as Passport; // by the contract
+  const [first] = passport.trace.spans;
+  if (first === undefined) throw new Error('the order has no trace');
+  const spans = Array.from({ length: 2_000 }, (_, n) => ({
+    ...first,
+    spanId: `many-${n}`,
+    ...(n > 0 ? { parentSpanId: `many-${n - 1 - (n % 7)}` } : {}),
+    startedAtMs: first.startedAtMs + n * 3,
+    durationMs: 8,
+    name: `step ${n}`,
+  }));
+  const events = Array.from({ length: 1_000 }, (_, n) => ({
+    ...{ position: n + 1, orderId: id, version: n + 1, type: 'OrderResumed' },
+    ...{ data: { status: 'x'.repeat(50) }, occurredAt: new Date().toISOString() },
+  }));
+  await page.route('**/passport', (route) =>
+    route.fulfill({ json: { ...passport, trace: { ...passport.trace, spans } } }),
+  );
+  await page.route('**/events', (route) => route.fulfill({ json: { items: events } }));
+
+  await openOrder(page, id, 'trace');
+  await expect(operations(page)).toHaveCount(250, soon);
+  await expect(read(page)).toContainText('250 of 2000 operations');
+  await page.getByRole('button', { name: /^Show 250 more/ }).click();
+  await expect(operations(page)).toHaveCount(500, soon);
+  await operations(page).last().click();
+  await expect(read(page)).toContainText('took 8', soon);
+  await page.getByRole('tab', { name: 'events' }).click();
+  await expect(read(page).locator('ol > li')).toHaveCount(100, soon);
+  await page.getByRole('button', { name: /^Show 100 more/ }).click();
+  await expect(read(page).locator('ol > li')).toHaveCount(200);
 });

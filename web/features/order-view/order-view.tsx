@@ -47,7 +47,10 @@ export function OrderView({ id, layout = 'panel', onBack }: OrderViewProps) {
   const tab = tabs.find((known) => known === wanted) ?? 'saga';
   const isPanel = layout === 'panel';
   return (
-    <div className={`bh-order min-w-0 ${isPanel ? 'h-full overflow-y-auto overscroll-contain pr-1.5' : ''}`}>
+    <div
+      data-layout={layout}
+      className={`bh-order min-w-0 ${isPanel ? 'h-full overflow-y-auto overscroll-contain pr-1.5' : ''}`}
+    >
       <div className="grid gap-2 pb-3">
         <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
           <Button look="quiet" size="small" onClick={onBack ?? (() => openOrder(null))} aria-label="Back to all orders">

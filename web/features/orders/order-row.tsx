@@ -9,7 +9,8 @@ import { formatAge } from '../../ui/format/time.ts';
 import { orderLooks } from '../../ui/order-look.ts';
 import { stepNow } from './step-now.ts';
 
-export const OrderRow = memo(function OrderRow({ id }: { id: string }) {
+/** One order; what can be done with it only when it is shown as it is now. */
+export const OrderRow = memo(function OrderRow({ id, isPast }: { id: string; isPast: boolean }) {
   const order = useWorld((world) => world.orders[id]);
   const call = useCall();
   const { openOrder } = useUiActions();
@@ -26,14 +27,18 @@ export const OrderRow = memo(function OrderRow({ id }: { id: string }) {
           onClick={() => openOrder(id)}
         >
           <b className="figures font-semibold">{shortId(id)}</b>
-          <span className="block max-w-26 truncate text-xs text-mute">{order.customerName ?? 'unknown customer'}</span>
+          <bdi className="block max-w-26 truncate text-xs text-mute" title={order.customerName ?? undefined}>
+            {order.customerName ?? 'unknown customer'}
+          </bdi>
         </button>
       </td>
       <td className="py-1.5 pr-2">
         <span className={`font-semibold whitespace-nowrap ${className}`}>
           {sign} {word}
         </span>
-        <span className="block text-xs text-mute">{detail}</span>
+        <bdi className="line-clamp-3 text-xs text-mute" title={detail}>
+          {detail}
+        </bdi>
       </td>
       <td className="figures py-1.5 pr-2 text-right text-xs whitespace-nowrap">
         {order.total ? formatMoney(order.total) : '–'}
@@ -42,7 +47,7 @@ export const OrderRow = memo(function OrderRow({ id }: { id: string }) {
         <Age sinceMs={order.acceptedAt ?? order.changedAt} />
       </td>
       <td className="py-1 pl-1">
-        {order.status === 'PENDING' && (
+        {order.status === 'PENDING' && !isPast && (
           <button
             type="button"
             className="grid size-6 place-items-center rounded-md text-mute hover:bg-raised hover:text-bad disabled:opacity-50"

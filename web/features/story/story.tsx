@@ -1,6 +1,8 @@
 'use client';
 
+import type { World } from '@bulkhead/world';
 import { useMemo, useState } from 'react';
+import { useThrottledWorld } from '../../data/use-throttled-world.ts';
 import { useUi } from '../../live/react.ts';
 import { Button } from '../../ui/button.tsx';
 import { formatClock } from '../../ui/format/time.ts';
@@ -11,11 +13,14 @@ import { StoryBar } from './story-bar.tsx';
 import { StoryDigest } from './story-digest.tsx';
 import { StoryLine } from './story-line.tsx';
 import { useFollow } from './use-follow.ts';
-import { useStory } from './use-story.ts';
+
+/** Sentences come up to sixty times a second; nobody reads that fast, and each change draws the list again. */
+const everyMs = 200;
+const storyOf = ({ story }: World) => story;
 
 /** The same events as sentences, newest at the bottom. It follows until the reader scrolls up. */
 export function Story() {
-  const story = useStory();
+  const story = useThrottledWorld(storyOf, everyMs);
   const moment = useUi((ui) => ui.moment);
   const [filter, setFilter] = useState(noFilter);
   const found = useMemo(() => filterStory(story, filter), [story, filter]);

@@ -47,7 +47,7 @@ function Table({ table: { name, about, columns, rows, total, unknown } }: { tabl
       </details>
     );
   }
-  if (total === 0) return <p className="py-0.5 pl-4">{head}</p>;
+  if (total === 0) return <div className="-mr-4 py-0.5 pl-4">{head}</div>;
   return (
     <details>
       <summary className="py-0.5 hover:bg-raised">{head}</summary>

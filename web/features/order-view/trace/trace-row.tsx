@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { formatDuration } from '../../../ui/format/time.ts';
 import { endOf, type TraceScale } from './scale.ts';
 import { shortSource, spanLook, spanOutcomes, spanVerb } from './span-words.ts';
@@ -11,11 +12,13 @@ interface TraceRowProps {
   scale: TraceScale;
   nowMs: number;
   isOpen: boolean;
-  onToggle: () => void;
+  /** Always the same function: thousands of rows are not drawn again because one opens. */
+  onToggle: (spanId: string) => void;
 }
 
 /** One operation: who did what, from when to when. */
-export function TraceRow({ row: { span, depth, hop }, scale, nowMs, isOpen, onToggle }: TraceRowProps) {
+export const TraceRow = memo(function TraceRow({ row, scale, nowMs, isOpen, onToggle }: TraceRowProps) {
+  const { span, depth, hop } = row;
   const { sign, word, className } = spanOutcomes[span.outcome];
   const left = scale.at(span.startedAtMs);
   const right = scale.at(endOf(span, nowMs));
@@ -28,7 +31,7 @@ export function TraceRow({ row: { span, depth, hop }, scale, nowMs, isOpen, onTo
       data-look={spanLook(span)}
       data-outcome={span.outcome}
       aria-expanded={isOpen}
-      onClick={onToggle}
+      onClick={() => onToggle(span.spanId)}
     >
       <span className="bh-trace-words" style={{ paddingLeft: Math.min(depth, deepest) * indentPx }}>
         <span className="shrink-0 text-mute">{shortSource(span.source)}</span>
@@ -51,7 +54,7 @@ export function TraceRow({ row: { span, depth, hop }, scale, nowMs, isOpen, onTo
       </span>
     </button>
   );
-}
+});
 
 function place(left: number, right: number): { left: string; width: string } {
   return { left: `${left * 100}%`, width: `${Math.max(0, right - left) * 100}%` };

@@ -1,5 +1,6 @@
 import type { PassportSpan } from '@bulkhead/contracts';
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
+import { useUi } from '../../../live/react.ts';
 import { formatDuration } from '../../../ui/format/time.ts';
 import { Paged } from '../paged.tsx';
 import { labelledFolds, middleOf, traceScale } from './scale.ts';
@@ -17,7 +18,10 @@ interface WaterfallProps {
 
 /** One bar per operation, below the one it came from. A bar opens what is known of it. */
 export function Waterfall({ spans, nowMs }: WaterfallProps) {
-  const [openId, setOpenId] = useState<string | null>(null);
+  const chosen = useUi(({ selected }) => (selected?.kind === 'span' ? selected.spanId : null));
+  // Who comes here from a dot on the picture finds it open.
+  const [openId, setOpenId] = useState(chosen);
+  const toggle = useCallback((spanId: string) => setOpenId((open) => (open === spanId ? null : spanId)), []);
   const scale = useMemo(() => traceScale(spans, nowMs), [spans, nowMs]);
   const rows = useMemo(() => traceRows(spans), [spans]);
   const longest = scale.endMs - scale.startMs;
@@ -49,13 +53,7 @@ export function Waterfall({ spans, nowMs }: WaterfallProps) {
           const isOpen = row.span.spanId === openId;
           return (
             <li>
-              <TraceRow
-                row={row}
-                scale={scale}
-                nowMs={nowMs}
-                isOpen={isOpen}
-                onToggle={() => setOpenId(isOpen ? null : row.span.spanId)}
-              />
+              <TraceRow row={row} scale={scale} nowMs={nowMs} isOpen={isOpen} onToggle={toggle} />
               {isOpen && <SpanDetail span={row.span} sinceMs={scale.startMs} />}
             </li>
           );

@@ -1,6 +1,7 @@
 import type { LabEventOf } from '@bulkhead/contracts';
 import type { Draft } from '../draft.ts';
 import type { OrderView } from '../views.ts';
+import { nameText } from './name-text.ts';
 import { countSilently } from './pulse.ts';
 import { tell } from './tell.ts';
 import { ageText, because, itemsText, moneyText, shortOrderId } from './words.ts';
@@ -9,7 +10,7 @@ import { ageText, because, itemsText, moneyText, shortOrderId } from './words.ts
 export function tellOrderAccepted(draft: Draft, event: LabEventOf<'order.accepted'>, told: boolean): void {
   if (!told) return countSilently(draft, 'accepted');
   const { orderId, customerName, items, total, fromCopy } = event.data;
-  const what = `Order ${shortOrderId(orderId)}: ${customerName}, ${itemsText(items)}, ${moneyText(total)}.`;
+  const what = `Order ${shortOrderId(orderId)}: ${nameText(customerName)}, ${itemsText(items)}, ${moneyText(total)}.`;
   const copies = fromCopy && copiesText(fromCopy);
   const tone = copies ? 'waiting' : 'neutral';
   tell(draft, event, { text: copies ? `${what} ${copies}` : what, tone, orderId });

@@ -2,6 +2,7 @@ import type { LabEvent } from '@bulkhead/contracts';
 import { describe, expect, it } from 'vitest';
 import { acceptedOrder, componentChanged, orderChanged, runOf, sagaOf } from '../../test/samples.ts';
 import { emptyWorld, reduceAll } from '../index.ts';
+import { nameText } from './name-text.ts';
 import { moneyText, shortOrderId } from './words.ts';
 
 function storyOf(events: readonly LabEvent[]): string[] {
@@ -77,5 +78,13 @@ describe('the story', () => {
     expect(moneyText({ amount: 123_456_789, currency: 'EUR' })).toBe('€ 1,234,567.89');
     expect(moneyText({ amount: 5, currency: 'EUR' })).toBe('€ 0.05');
     expect(shortOrderId('01890000-0000-7000-8000-00000000abcd')).toBe('ABCD');
+  });
+
+  it('gives a name from data a direction of its own, one line, and a bound', () => {
+    expect(nameText('Ada Lovelace')).toBe('Ada Lovelace');
+    expect(nameText('فاطمة الفهري')).toBe('\u2068فاطمة الفهري\u2069');
+    expect(nameText('evil\u202egnp.exe')).toBe('\u2068evil gnp.exe\u2069');
+    expect(nameText('two\nlines\u0000')).toBe('two lines');
+    expect(nameText('😀'.repeat(5_000))).toBe(`${'😀'.repeat(60)}…`);
   });
 });

@@ -1,4 +1,5 @@
 import type { DataOf, Money } from '@bulkhead/contracts';
+import { nameText } from './name-text.ts';
 
 /** The last four digits of an order's id: short enough to say, and different for orders on one screen. */
 export function shortOrderId(orderId: string): string {
@@ -16,7 +17,7 @@ export function itemsText(items: DataOf<'order.accepted'>['items']): string {
   const [first] = items;
   if (first === undefined) return 'nothing';
   const more = items.length - 1;
-  return `${first.quantity} × ${first.name}${more > 0 ? ` and ${more} more` : ''}`;
+  return `${first.quantity} × ${nameText(first.name)}${more > 0 ? ` and ${more} more` : ''}`;
 }
 
 /** `12 s`, `3 min`, `2 h`. */
