@@ -38,7 +38,7 @@ export function CustomersPage() {
       <PageTitle title="Customers">
         Each has a page with the history of orders, which is kept in the customer database and needs no other service.
       </PageTitle>
-      <Filters>
+      <Filters isInUse={Object.keys(url.params).length > 0}>
         <TextFilter
           label="Search by name, mail or city"
           value={url.params['search']}

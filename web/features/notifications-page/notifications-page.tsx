@@ -58,7 +58,7 @@ export function NotificationsPage() {
         One mail an order, sent once however often it is asked for. Nothing leaves this machine: the mailbox is a
         stand-in, and addresses at bounce.example refuse every mail.
       </PageTitle>
-      <Filters>
+      <Filters isInUse={Object.keys(url.params).length > 0}>
         <SelectFilter label="Status" value={status} options={statuses} onChange={(next) => url.go({ status: next })} />
         <SelectFilter label="Kind" value={kind} options={kinds} onChange={(next) => url.go({ kind: next })} />
         <TextFilter

@@ -21,7 +21,7 @@ interface OrderFiltersProps {
 
 export function OrderFilters({ url, columns, sort, onSort }: OrderFiltersProps) {
   return (
-    <Filters>
+    <Filters isInUse={Object.keys(url.params).length > 0}>
       <SelectFilter
         label="Status"
         value={url.params['status']}

@@ -51,7 +51,7 @@ export function ProductsPage() {
         Available can be ordered now, reserved is promised to running orders, sold belongs to confirmed ones. A new name
         or price reaches the order service&apos;s own copy a moment later, by a message.
       </PageTitle>
-      <Filters>
+      <Filters isInUse={Object.keys(url.params).length > 0}>
         <TextFilter
           label="Search by name"
           value={url.params['search']}

@@ -1,14 +1,32 @@
 'use client';
 
-import { type ReactNode, useEffect, useState } from 'react';
+import { SlidersHorizontal } from 'lucide-react';
+import { type ReactNode, useEffect, useId, useState } from 'react';
+import { Button } from '../../ui/button.tsx';
 import { Field, inputLook, Select } from '../../ui/field.tsx';
 
-/** The row of fields above a list. */
-export function Filters({ children }: { children: ReactNode }) {
+/** The row of fields above a list. On a phone it is folded, so that the list begins in sight. */
+export function Filters({ isInUse, children }: { isInUse: boolean; children: ReactNode }) {
+  const [isOpen, setOpen] = useState(false);
+  const id = useId();
   return (
-    <search className="mb-3 grid grid-cols-1 items-end gap-3 min-[26rem]:grid-cols-2 md:flex md:flex-wrap [&>*]:md:min-w-40">
-      {children}
-    </search>
+    <>
+      <Button
+        className="mb-3 min-h-11 w-full md:hidden"
+        aria-expanded={isOpen}
+        aria-controls={id}
+        onClick={() => setOpen(!isOpen)}
+      >
+        <SlidersHorizontal size={14} aria-hidden="true" />
+        {isOpen ? 'Fold the filters' : `Filter and sort${isInUse ? ' (in use)' : ''}`}
+      </Button>
+      <search
+        id={id}
+        className={`mb-3 grid grid-cols-1 items-end gap-3 min-[26rem]:grid-cols-2 md:flex md:flex-wrap md:[&>*]:min-w-40 ${isOpen ? '' : 'max-md:hidden'}`}
+      >
+        {children}
+      </search>
+    </>
   );
 }
 

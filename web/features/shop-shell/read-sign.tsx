@@ -22,16 +22,15 @@ interface ReadSignProps {
 export function ReadSign({ query, service, database, table, children }: ReadSignProps) {
   const state = useLiveWorld((world) => world.components[database].status.state);
   return (
-    <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-xs text-mute">
-      <StateMark state={state} />
-      <span>
-        <span className="figures">{table}</span> in {database} ({stateLooks[state].word}), by {service}
-      </span>
+    <p className="mb-1 text-xs text-mute">
+      <StateMark state={state} /> <span className="figures">{table}</span> in {database} ({stateLooks[state].word}), by{' '}
+      {service}
       {query.data !== undefined && (
-        <span>
+        <>
+          {' '}
           · read <ReadAge atMs={query.dataUpdatedAt} /> ago
-        </span>
-      )}
+        </>
+      )}{' '}
       {children}
     </p>
   );
