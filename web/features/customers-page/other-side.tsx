@@ -1,13 +1,13 @@
 'use client';
 
 import Link from 'next/link';
-import { useLiveWorld } from '../../live/react.ts';
 import { stateLooks } from '../../ui/state-look.ts';
 import { StateMark } from '../../ui/state-mark.tsx';
+import { useComponentState } from '../shop-shell/index.ts';
 
 /** Where the orders themselves are, and that this page does not need it. */
 export function OtherSide({ customerId }: { customerId: string }) {
-  const state = useLiveWorld((world) => world.components['order-mysql'].status.state);
+  const state = useComponentState('order-mysql');
   return (
     <p className="mb-4 rounded-xl border border-line bg-panel px-4 py-3">
       Written by the messages <span className="figures">order.created</span>,{' '}

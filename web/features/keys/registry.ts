@@ -1,7 +1,7 @@
 import { createStore, type Store } from '../../live/store.ts';
 import { isPressOf, isSingleKey, type KeyPress } from './match-key.ts';
 
-export const keySections = ['Everywhere', 'Picture', 'Timeline', 'Panels'] as const;
+export const keySections = ['Everywhere', 'Picture', 'Timeline', 'Panels', 'List'] as const;
 export type KeySection = (typeof keySections)[number];
 
 /** A key, what it does in a few words, and the doing. The help sheet is made from these, so it can't lie. */

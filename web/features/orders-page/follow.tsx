@@ -7,14 +7,16 @@ import { Button } from '../../ui/button.tsx';
 import { formatCount } from '../../ui/format/figures.ts';
 
 interface FollowProps {
+  /** The list can't be read now. */
+  isInTrouble: boolean;
   isFollowing: boolean;
   readAtMs: number;
   onToggle: () => void;
 }
 
 /** Whether the list follows what happens. Held still, it says how much it misses. */
-export function Follow({ isFollowing, readAtMs, onToggle }: FollowProps) {
-  const isHeard = useConnection().kind === 'live';
+export function Follow({ isInTrouble, isFollowing, readAtMs, onToggle }: FollowProps) {
+  const isHeard = useConnection().kind === 'live' && !isInTrouble;
   const changes = useLiveWorld(({ totals }) => totals.accepted + totals.confirmed + totals.cancelled);
   const seen = useRef({ readAtMs, changes });
   if (seen.current.readAtMs !== readAtMs) seen.current = { readAtMs, changes };
@@ -25,7 +27,7 @@ export function Follow({ isFollowing, readAtMs, onToggle }: FollowProps) {
         {isFollowing ? (
           <>
             <span className={isHeard ? 'text-ok' : 'text-undo'}>{isHeard ? '●' : '○'}</span>{' '}
-            {isHeard ? 'follows the lab' : 'can not follow: not connected'}
+            {isHeard ? 'follows the lab' : 'can not follow now'}
           </>
         ) : (
           `held still${missed > 0 ? `, ${formatCount(missed, 'change')} since` : ''}`

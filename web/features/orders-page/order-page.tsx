@@ -8,14 +8,14 @@ import { useLiveWorld } from '../../live/react.ts';
 import { shortId } from '../../ui/format/figures.ts';
 import { isDown } from '../../ui/state-look.ts';
 import { OrderView } from '../order-view/index.ts';
-import { PageTitle } from '../shop-shell/index.ts';
+import { PageTitle, useComponentState } from '../shop-shell/index.ts';
 import { InsteadOfOrders } from './instead-of-orders.tsx';
 
 /** One order as a page of its own. */
 export function OrderPage({ id }: { id: string }) {
   const router = useRouter();
   const customerId = useLiveWorld((world) => world.orders[id]?.customerId ?? undefined);
-  const isDatabaseDown = useLiveWorld((world) => isDown(world.components['order-mysql'].status.state));
+  const isDatabaseDown = isDown(useComponentState('order-mysql'));
   const { error } = useOrderDetails(id).order;
   if (error instanceof ProblemError && error.problem.status < 500) return <NoSuchOrder id={id} />;
   return (

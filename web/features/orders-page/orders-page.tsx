@@ -52,7 +52,14 @@ export function OrdersPage() {
     <>
       <PageTitle
         title="Orders"
-        side={<Follow isFollowing={isFollowing} readAtMs={list.dataUpdatedAt} onToggle={follow} />}
+        side={
+          <Follow
+            isInTrouble={list.error !== null}
+            isFollowing={isFollowing}
+            readAtMs={list.dataUpdatedAt}
+            onToggle={follow}
+          />
+        }
       >
         From <span className="figures">order_view</span>, the read model. It is built from the orders&apos; events and
         follows them by a moment.

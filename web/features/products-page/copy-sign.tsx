@@ -37,7 +37,7 @@ const formatCopy = ({ priceCents, version }: CopiedProduct) =>
 
 function Sign({ className, title, children }: { className: string; title?: string; children: React.ReactNode }) {
   return (
-    <span className={`block text-xs ${className}`} title={title}>
+    <span className={`block text-xs md:min-w-58 ${className}`} title={title}>
       {children}
     </span>
   );

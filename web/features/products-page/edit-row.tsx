@@ -65,7 +65,7 @@ export function EditRow({ product, onSave, onCancel }: EditRowProps) {
               )}
             </Field>
           </div>
-          <div className="flex gap-2 pt-5.5">
+          <div className="flex gap-2 pt-5.25">
             <Button type="submit" look="primary" disabled={Boolean(nameError || priceError)}>
               Save
             </Button>

@@ -1,14 +1,22 @@
 'use client';
 
 import { SlidersHorizontal } from 'lucide-react';
-import { type ReactNode, useEffect, useId, useState } from 'react';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { Field, inputLook, Select } from '../../ui/field.tsx';
+import { useKeys } from '../keys/index.ts';
 
 /** The row of fields above a list. On a phone it is folded, so that the list begins in sight. */
 export function Filters({ isInUse, children }: { isInUse: boolean; children: ReactNode }) {
   const [isOpen, setOpen] = useState(false);
   const id = useId();
+  const place = useRef<HTMLElement>(null);
+  const goThere = () => {
+    setOpen(true);
+    // A folded field takes no focus until it is drawn.
+    requestAnimationFrame(() => place.current?.querySelector<HTMLElement>('input, select')?.focus());
+  };
+  useKeys([{ keys: '/', does: 'Go to the filters', section: 'List', run: goThere }]);
   return (
     <>
       <Button
@@ -21,6 +29,7 @@ export function Filters({ isInUse, children }: { isInUse: boolean; children: Rea
         {isOpen ? 'Fold the filters' : `Filter and sort${isInUse ? ' (in use)' : ''}`}
       </Button>
       <search
+        ref={place}
         id={id}
         className={`mb-3 grid grid-cols-1 items-end gap-3 min-[26rem]:grid-cols-2 md:flex md:flex-wrap md:[&>*]:min-w-40 ${isOpen ? '' : 'max-md:hidden'}`}
       >

@@ -4,10 +4,11 @@ import type { DatabaseId, ServiceId } from '@bulkhead/contracts';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { ProblemError } from '../../data/problem-error.ts';
-import { useLiveWorld, useSeconds } from '../../live/react.ts';
+import { useSeconds } from '../../live/react.ts';
 import { formatAge } from '../../ui/format/time.ts';
 import { isDown, stateLooks } from '../../ui/state-look.ts';
 import { StateMark } from '../../ui/state-mark.tsx';
+import { useComponentState } from './use-component-state.ts';
 
 interface ReadSignProps {
   query: Pick<UseQueryResult, 'data' | 'error' | 'dataUpdatedAt'>;
@@ -20,7 +21,7 @@ interface ReadSignProps {
 
 /** From where a list was read and when. */
 export function ReadSign({ query, service, database, table, children }: ReadSignProps) {
-  const state = useLiveWorld((world) => world.components[database].status.state);
+  const state = useComponentState(database);
   return (
     <p className="mb-1 text-xs text-mute">
       <StateMark state={state} /> <span className="figures">{table}</span> in {database} ({stateLooks[state].word}), by{' '}
@@ -43,7 +44,7 @@ export function ReadAge({ atMs }: { atMs: number }) {
 
 /** Why a list could not be read, how old what is shown is, and what else can be done. Nothing while all is well. */
 export function ReadTrouble({ query, database, children }: Pick<ReadSignProps, 'query' | 'database' | 'children'>) {
-  const state = useLiveWorld((world) => world.components[database].status.state);
+  const state = useComponentState(database);
   const { error } = query;
   if (!error) return null;
   const isRefusal = error instanceof ProblemError && error.problem.status < 500;
