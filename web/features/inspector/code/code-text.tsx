@@ -12,7 +12,7 @@ export function CodeText({ text, startLine, label }: { text: string; startLine: 
   return (
     <section
       aria-label={label}
-      className="max-h-[60vh] overflow-auto"
+      className="max-h-(--bh-tall) overflow-auto"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: text that scrolls must be reachable by keyboard
       tabIndex={0}
     >

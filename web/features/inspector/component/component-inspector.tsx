@@ -30,10 +30,7 @@ export function ComponentInspector({ id }: { id: ComponentId }) {
   const [isLarge, setLarge] = useState(false);
   return (
     <Tabs<InspectorTab> value={tab} onChange={showTab} className="bh-inspector" data-large={isLarge}>
-      <div className="flex items-start justify-between gap-2">
-        <StateLine id={id} />
-        <LargeSwitch isLarge={isLarge} onChange={setLarge} />
-      </div>
+      <StateLine id={id} side={<LargeSwitch isLarge={isLarge} onChange={setLarge} />} />
       <TabList label={`About ${id}`} className="bh-inspector-tabs">
         {tabsOf(id).map((one) => (
           <Tab key={one} value={one} className="bh-inspector-tab" {...nearOf(contents[one])}>

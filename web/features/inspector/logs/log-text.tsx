@@ -26,7 +26,7 @@ export function LogText({ label, lines, isEmpty, view }: LogTextProps) {
   return (
     <section
       ref={box}
-      className="figures max-h-[56vh] overflow-auto rounded-lg bg-raised px-2 py-1 text-[11px] leading-relaxed"
+      className="figures max-h-(--bh-tall) overflow-auto rounded-lg bg-raised px-2 py-1 text-[11px] leading-relaxed"
       aria-label={label}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: text that scrolls must be reachable by keyboard
       tabIndex={0}

@@ -17,7 +17,7 @@ export function RowTable({ label, data, marks, onOpen }: RowTableProps) {
   if (data.rows.length === 0) return <p className="text-mute">No rows here.</p>;
   return (
     <section
-      className="max-h-[52vh] overflow-auto rounded-lg border border-line"
+      className="max-h-(--bh-tall) overflow-auto rounded-lg border border-line"
       aria-label={label}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls must be reachable by keyboard
       tabIndex={0}
@@ -75,11 +75,6 @@ function Row({ row, mark, onOpen }: RowProps) {
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: columns do not move
           <td key={i} className={`max-w-52 px-2 py-1 ${isChanged ? 'bh-fresh' : ''}`}>
-            {isChanged && (
-              <b className="text-accent" title={`It was ${mark?.before.get(i + 1) ?? 'NULL'}`}>
-                ▲{' '}
-              </b>
-            )}
             <Value value={value} before={mark?.before.get(i + 1)} />
           </td>
         );
@@ -89,10 +84,12 @@ function Row({ row, mark, onOpen }: RowProps) {
 }
 
 function Value({ value, before }: { value: string | null; before: string | null | undefined }) {
-  if (value === null) return <span className="text-mute">NULL</span>;
+  const sign = before === undefined ? null : <b className="text-accent">▲ </b>;
+  if (value === null) return <span className="text-mute">{sign}NULL</span>;
   const title = before === undefined ? value.slice(0, 400) : `${value.slice(0, 300)} (was ${before ?? 'NULL'})`;
   return (
     <bdi className="block max-w-full truncate" title={title}>
+      {sign}
       {value === '' ? <span className="text-mute">empty</span> : inCell(value)}
     </bdi>
   );
