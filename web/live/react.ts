@@ -98,10 +98,12 @@ export function useShownMs(): number {
   return useUi((ui) => ui.moment) ?? nowMs;
 }
 
-/** The minute of one figure that ends at what is shown, a point a second; null where nothing is known. */
-export function useLine(key: string): readonly (number | null)[] {
+/** The minute of one figure that ends at what is shown, or now; a point a second, null where nothing is known. */
+export function useLine(key: string, at: 'shown' | 'now' = 'shown'): readonly (number | null)[] {
   const { series } = useLive().feed;
-  const endMs = useShownMs();
+  const shownMs = useShownMs();
+  const nowMs = useSeconds();
+  const endMs = at === 'now' ? nowMs : shownMs;
   const tick = useSelected(series.ticks, (ticks) => ticks);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the tick says that there is a new point
   return useMemo(() => series.line(key, endMs), [series, key, endMs, tick]);

@@ -6,14 +6,13 @@ import type { LogView } from './log-tools.tsx';
 import type { LogLine } from './read-line.ts';
 
 interface LogTextProps {
-  label: string;
   lines: readonly LogLine[];
   isEmpty: boolean;
   view: LogView;
 }
 
 /** The lines, newest at the bottom. It stays at the end while somebody is there, and stays put while they look back. */
-export function LogText({ label, lines, isEmpty, view }: LogTextProps) {
+export function LogText({ lines, isEmpty, view }: LogTextProps) {
   const box = useRef<HTMLElement>(null);
   const isAtEnd = useRef(true);
   // biome-ignore lint/correctness/useExhaustiveDependencies: new lines are what moves the end
@@ -27,7 +26,7 @@ export function LogText({ label, lines, isEmpty, view }: LogTextProps) {
     <section
       ref={box}
       className="figures max-h-(--bh-tall) overflow-auto rounded-lg bg-raised px-2 py-1 text-[11px] leading-relaxed"
-      aria-label={label}
+      aria-label="Lines of the log"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: text that scrolls must be reachable by keyboard
       tabIndex={0}
       onScroll={({ currentTarget: at }) => {

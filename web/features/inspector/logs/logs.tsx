@@ -34,9 +34,7 @@ export function Logs({ id }: { id: ComponentId }) {
         count={{ shown: shown.length, all: lines.length, hasMore: logs.data?.truncated === true }}
         text={() => shown.map(({ raw }) => raw).join('\n')}
       />
-      <Loaded of={logs}>
-        {() => <LogText label={`Logs of ${id}`} lines={shown} isEmpty={lines.length === 0} view={view} />}
-      </Loaded>
+      <Loaded of={logs}>{() => <LogText lines={shown} isEmpty={lines.length === 0} view={view} />}</Loaded>
     </div>
   );
 }

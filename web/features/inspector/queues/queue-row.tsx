@@ -3,7 +3,7 @@
 import { deadLetterQueue, type QueueName, queues } from '@bulkhead/contracts/messages/topology';
 import { ChevronRight } from 'lucide-react';
 import { useState } from 'react';
-import { useLine, useUiActions, useWorld } from '../../../live/react.ts';
+import { useLine, useLiveWorld, useUiActions } from '../../../live/react.ts';
 import { lineKey } from '../../../live/series.ts';
 import { Sparkline } from '../../../ui/sparkline.tsx';
 import { Messages } from './messages.tsx';
@@ -11,8 +11,8 @@ import { Redrive } from './redrive.tsx';
 
 /** One queue: how deep, who reads it, what lies in it, and what was given up. */
 export function QueueRow({ name }: { name: QueueName }) {
-  const queue = useWorld((world) => world.queues.byName[name]);
-  const dead = useWorld((world) => world.queues.byName[deadLetterQueue(name)]);
+  const queue = useLiveWorld((world) => world.queues.byName[name]);
+  const dead = useLiveWorld((world) => world.queues.byName[deadLetterQueue(name)]);
   const { select } = useUiActions();
   const { consumer } = queues[name];
   const deadCount = dead === undefined ? 0 : dead.ready + dead.unacked;
@@ -53,7 +53,7 @@ export function QueueRow({ name }: { name: QueueName }) {
 }
 
 function Depth({ name }: { name: QueueName }) {
-  const line = useLine(lineKey(name, 'depth'));
+  const line = useLine(lineKey(name, 'depth'), 'now');
   const now = line.at(-1) ?? null;
   return (
     <Sparkline

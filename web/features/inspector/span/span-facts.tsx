@@ -1,7 +1,7 @@
 import type { SpanStarted } from '@bulkhead/contracts';
-import type { OpenSpan } from '@bulkhead/world';
-import type { ReactNode } from 'react';
-import { useShownMs, useUiActions } from '../../../live/react.ts';
+import type { OpenSpan, World } from '@bulkhead/world';
+import { type ReactNode, useCallback } from 'react';
+import { useShownMs, useUiActions, useWorld } from '../../../live/react.ts';
 import type { SeenSpan } from '../../../live/recent-spans.ts';
 import { shortId } from '../../../ui/format/figures.ts';
 import { formatAge, formatClock, formatDuration } from '../../../ui/format/time.ts';
@@ -20,7 +20,15 @@ export function SpanFacts({ span, source, end }: SpanFactsProps) {
   const nowMs = useShownMs();
   const [from, to] = endsOf(source, span);
   const startedAtMs = end?.startedAtMs ?? span.at;
-  const { orderId, traceId, parentSpanId, messageId, queue } = span;
+  const { traceId, parentSpanId, messageId, queue } = span;
+  // Not every part of an order's work knows which order it is for; its trace does.
+  const orderOfTrace = useWorld(
+    useCallback(
+      (world: World) => Object.values(world.orders).find((order) => traceId !== null && order.traceId === traceId)?.id,
+      [traceId],
+    ),
+  );
+  const orderId = span.orderId ?? orderOfTrace;
   return (
     <div className="grid h-full content-start gap-4 overflow-y-auto pr-1">
       <div className="grid gap-0.5">
