@@ -36,10 +36,11 @@ CMD ["node", "--env-file=/run/keys/service.env", "src/main.ts"]
 
 FROM base AS lab
 COPY --from=packages /bulkhead /bulkhead
-COPY services/shared /bulkhead/services/shared
 COPY content /bulkhead/content
 COPY docker/rabbitmq/definitions.json /bulkhead/docker/rabbitmq/definitions.json
-COPY services/lab /bulkhead/services/lab
+# All of the programs: the inspector shows pieces of the others, which are text here and never run.
+COPY services /bulkhead/services
+COPY web/live /bulkhead/web/live
 COPY docker/bulkhead.sh /usr/local/bin/bulkhead
 # As above, one folder of keys for each component.
 RUN chmod 755 /usr/local/bin/bulkhead && mkdir -p /run/engine /var/lib/bulkhead \

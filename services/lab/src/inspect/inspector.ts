@@ -34,7 +34,7 @@ export interface Inspector {
 }
 
 export function createInspector({ lab, readers, management }: InspectorNeeds): Inspector {
-  const report = (id: ServiceId | 'card-processor') => readServiceReport(id, lab.config.urlOf(id));
+  const report = (id: ServiceId | 'card-processor') => readServiceReport(id, lab.config.reachUrl(id));
 
   function groupsOf(id: ComponentId): Promise<SettingGroup[]> | SettingGroup[] {
     switch (id) {

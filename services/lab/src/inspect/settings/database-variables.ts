@@ -90,7 +90,7 @@ export const knownVariables: Readonly<Record<string, readonly KnownVariable[]>> 
       unit: 's',
       mysqlDefault: '28800',
     },
-    { name: 'bind_address', why: 'Only this machine can connect.', mysqlDefault: '*' },
+    { name: 'bind_address', why: 'From where it can be reached: 127.0.0.1 is this machine only.', mysqlDefault: '*' },
     { name: 'local_infile', why: 'OFF: no client can be talked into sending one of its files.', mysqlDefault: 'OFF' },
   ],
   'Locks and isolation': [

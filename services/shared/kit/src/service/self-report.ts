@@ -54,7 +54,7 @@ function httpGroup({ config }: ServiceContext, { requestDeadlineMs }: SelfReport
   return {
     title: 'HTTP',
     settings: [
-      setting('address', `${config.host}:${config.port}`, 'Where it listens; only this machine can reach it.'),
+      setting('address', `${config.host}:${config.port}`, 'Where it listens: 127.0.0.1 is this machine only.'),
       setting('request deadline', inMs(requestDeadlineMs), 'Who calls gets an answer by then, if only to hear no.'),
       setting(
         'allowed hosts',
