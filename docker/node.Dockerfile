@@ -11,9 +11,9 @@ RUN mkdir /manifests && cd /workspace && cp package.json pnpm-lock.yaml pnpm-wor
  && find services -name package.json -exec cp --parents {} /manifests \;
 
 FROM node:24-bookworm-slim AS packages
-RUN npm install --global --silent pnpm@12.21.0
 WORKDIR /bulkhead
 COPY --from=manifests /manifests ./
+RUN npm install --global --silent "$(node -p "require('./package.json').packageManager")"
 RUN pnpm install --prod --frozen-lockfile --filter '!bulkhead' \
  && find node_modules/.pnpm \( -name '*.d.ts' -o -name '*.d.mts' -o -name '*.d.cts' -o -name '*.map' \) -delete \
  && rm -rf node_modules/.pnpm/@types+*

@@ -5,9 +5,9 @@ RUN mkdir /manifests && cd /workspace && cp package.json pnpm-lock.yaml pnpm-wor
  && find services web content -name package.json -exec cp --parents {} /manifests \;
 
 FROM node:24-bookworm-slim AS build
-RUN npm install --global --silent pnpm@12.21.0
 WORKDIR /bulkhead
 COPY --from=manifests /manifests ./
+RUN npm install --global --silent "$(node -p "require('./package.json').packageManager")"
 RUN pnpm install --frozen-lockfile --filter '@bulkhead/web...'
 COPY tsconfig.base.json ./
 COPY services/shared services/shared
