@@ -4,8 +4,9 @@ const everywhere = ['**/node_modules/**', '**/.next/**', '**/.bulkhead/**'];
 const servers = './services/shared/testing/src/global-setup.ts';
 
 /**
- * Three kinds of tests, told apart by the file's suffix: `unit` touches nothing outside of the process, `int` uses a real
- * database and broker (started once for all), `lab` runs whole labs, one at a time.
+ * Kinds of tests, told apart by the file's suffix: `unit` touches nothing outside of the process, `int` uses a real
+ * database and broker (started once for all), `lab` runs whole labs, one at a time, `docker` the lab in
+ * containers.
  */
 export default defineConfig({
   test: {
@@ -42,6 +43,18 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 180_000,
           hookTimeout: 180_000,
+        },
+      },
+      {
+        test: {
+          name: 'docker',
+          include: ['**/*.docker.test.ts'],
+          exclude: everywhere,
+          environment: 'node',
+          fileParallelism: false,
+          testTimeout: 300_000,
+          // The first build fetches packages.
+          hookTimeout: 1_800_000,
         },
       },
     ],

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { packageBin, pinnedNode, rootDir } from '../setup/paths.mjs';
+import { packageBin, pinnedNode, rootDir, stateDir } from '../setup/paths.mjs';
 
 /**
  * How a suite's result is read: `exit` counts as one test by its exit code, `tally` by its last line
@@ -20,7 +20,7 @@ const vitest = join(rootDir, 'node_modules', 'vitest', 'vitest.mjs');
 const script = (/** @type {string[]} */ ...path) => [pinnedNode, join(rootDir, ...path)];
 
 /** Suites that run the project's servers. */
-export const serverSuites = ['int', 'lab', 'e2e', 'storm', 'bench'];
+export const serverSuites = ['int', 'lab', 'e2e', 'storm', 'bench', 'mysql', 'docker'];
 const dashboardSuites = ['lab', 'e2e', 'storm', 'bench'];
 
 /**
@@ -102,21 +102,41 @@ export function suites({ isFull, reportPath }) {
       result: 'exit',
       commands: [[...script('services', 'lab', 'src', 'bench', 'main.ts'), ...(isFull ? [] : ['--smoke'])]],
     },
+    ...(isFull ? containerSuites(reportPath) : []),
   ];
 }
 
 /**
- * @param {string} id the vitest project's name too
+ * Suites that need a container engine.
+ * @param {(id: string) => string} reportPath
+ * @returns {Suite[]}
+ */
+function containerSuites(reportPath) {
+  const onMysql = vitestSuite('int', 'each part against MySQL 9.7, taken out of its image', reportPath, 'mysql');
+  const server = join(stateDir, 'mysql-9.7', 'mysqld');
+  return [
+    {
+      ...onMysql,
+      commands: [script('scripts', 'docker', 'take-mysql.mjs'), ...onMysql.commands],
+      env: { BULKHEAD_DATABASE_SERVER: server },
+    },
+    vitestSuite('docker', 'the same lab in containers: isolation, verbs, storm, browser, nothing left', reportPath),
+  ];
+}
+
+/**
+ * @param {string} project of vitest
  * @param {string} proves
  * @param {(id: string) => string} reportPath
+ * @param {string} [id] the project's name when left out
  * @returns {Suite}
  */
-function vitestSuite(id, proves, reportPath) {
+function vitestSuite(project, proves, reportPath, id = project) {
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportPath(id)}`];
   return {
     id,
     proves,
     result: 'vitest',
-    commands: [[pinnedNode, vitest, 'run', '--project', id, ...reporters]],
+    commands: [[pinnedNode, vitest, 'run', '--project', project, ...reporters]],
   };
 }

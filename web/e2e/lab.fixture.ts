@@ -1,3 +1,5 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { type ChildLab, startChildLab } from '@bulkhead/lab/child-lab';
 import { test as base, expect } from '@playwright/test';
 import { type Dashboard, openDashboard } from './dashboard.ts';
@@ -10,10 +12,20 @@ interface Fixtures {
 
 type TestLab = Pick<ChildLab, 'labUrl' | 'webUrl' | 'kill' | 'startAgain'>;
 
-/** A lab that runs already, for work on a test: BULKHEAD_E2E_LAB and BULKHEAD_E2E_WEB are its addresses. */
+const run = promisify(execFile);
+
+/**
+ * A lab that runs already, for work on a test or in containers: BULKHEAD_E2E_LAB and BULKHEAD_E2E_WEB are its addresses,
+ * BULKHEAD_E2E_LAB_CONTAINER the name of its container, if it has one.
+ */
 function runningLab(): TestLab | undefined {
   const { BULKHEAD_E2E_LAB: labUrl, BULKHEAD_E2E_WEB: webUrl } = process.env;
   if (labUrl === undefined || webUrl === undefined) return undefined;
+  const container = process.env['BULKHEAD_E2E_LAB_CONTAINER'];
+  if (container !== undefined) {
+    const docker = async (verb: 'kill' | 'start') => void (await run('docker', [verb, container], { timeout: 60_000 }));
+    return { labUrl, webUrl, kill: () => docker('kill'), startAgain: () => docker('start') };
+  }
   const refuse = () => Promise.reject(new Error('this test ends the lab itself: it needs one of its own'));
   return { labUrl, webUrl, kill: refuse, startAgain: refuse };
 }

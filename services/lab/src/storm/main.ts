@@ -1,22 +1,23 @@
 import { parseArgs } from 'node:util';
-import { startChildLab } from '../child-lab/child-lab.ts';
 import { seededRandom } from '../load/random.ts';
 import { openDoors } from './customers.ts';
-import { firstOrder, memory } from './figures.ts';
+import { containedMemoryBytes, firstOrder, memory, usualMemoryBytes } from './figures.ts';
 import { type Judged, judge } from './judge.ts';
 import { createLabApi, until } from './lab-api.ts';
 import { planStorm } from './plan.ts';
+import { stormLab } from './storm-lab.ts';
 import { type Struck, strike } from './strike.ts';
 
-const usage = `storm [--seed N] [--full]
+const usage = `storm [--seed N] [--full] [--at OFFSET]
 
 Starts a lab of its own, sends customers, and kills and starts every database, every service and the broker once each
-(--full: three times). Then checks that nothing is lost, doubled or left over. The same seed makes the same plan.`;
+(--full: three times; --at: in the lab that runs at this port offset). Then checks that nothing is lost, doubled or left over. The same seed makes the same plan.`;
 
 const { values } = parseArgs({
   options: {
     seed: { type: 'string' },
     full: { type: 'boolean', default: false },
+    at: { type: 'string' },
     help: { type: 'boolean', default: false },
   },
 });
@@ -28,18 +29,18 @@ const seed = Number(values.seed ?? Math.floor(Math.random() * 1e9));
 console.log(`seed ${seed}`);
 
 const minimumMs = 61_000;
-const lab = await startChildLab({ withWeb: true });
+const lab = await stormLab(values.at);
 const stop = () => void lab.stop().finally(() => process.exit(130));
 process.once('SIGINT', stop).once('SIGTERM', stop);
 let judged: Judged[] = [];
 try {
   const api = createLabApi(lab.labUrl, lab.orderUrl);
   const random = seededRandom(seed);
-  const first = await firstOrder(lab, api);
+  const first = lab.upAfterMs === undefined ? [] : [await firstOrder(lab.upAfterMs, api)];
   const startedAt = performance.now();
   const customers = await openDoors(api, random, 8);
   const struck: Struck[] = [];
-  for (const blow of planStorm(random, values.full ? 3 : 1)) {
+  for (const blow of planStorm(random, values.full ? 3 : 1, lab.moreTargets)) {
     struck.push(await strike(api, customers, blow, lab.offset));
     const last = struck.at(-1);
     console.log(
@@ -48,7 +49,7 @@ try {
   }
   // The last start is past; orders go on coming until the storm has lasted long enough.
   await until(async () => performance.now() - startedAt >= minimumMs, minimumMs);
-  const used = await memory(api);
+  const used = await memory(api, values.at === undefined ? usualMemoryBytes : containedMemoryBytes);
   const tookMs = performance.now() - startedAt;
   await customers.stop();
   const stoppedAt = performance.now();
@@ -61,7 +62,7 @@ try {
   await until(async () => (await api.audit()).verdicts.every((v) => v.verdict === 'holds'), 40_000, 1_000);
   const { verdicts } = await api.audit();
   judged = [
-    first,
+    ...first,
     used,
     ...judge({ accepted: customers.accepted, struck, events: await api.allEvents(), verdicts, tookMs, quietAfterMs }),
   ];

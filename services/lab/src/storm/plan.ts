@@ -7,9 +7,9 @@ export interface Blow {
   deadMs: number;
 }
 
-/** Every database, every service and the broker, once each, in an order that the seed decides. */
-export function planStorm(random: Random, rounds: number): Blow[] {
-  const targets: ComponentId[] = [...databaseIds, ...serviceIds, 'rabbitmq'];
+/** Every database, every service and the broker, and more if named, once each, in an order that the seed decides. */
+export function planStorm(random: Random, rounds: number, more: readonly ComponentId[] = []): Blow[] {
+  const targets: ComponentId[] = [...databaseIds, ...serviceIds, 'rabbitmq', ...more];
   return Array.from({ length: rounds }, () => shuffled(targets, random))
     .flat()
     .map((target) => ({ target, deadMs: Math.round(500 + random() * 2_500) }));

@@ -8,7 +8,7 @@ import type { Blow } from './plan.ts';
 export interface Struck {
   target: ComponentId;
   killedAtMs: number;
-  /** From the first accepted connection to the first successful request; undefined: none within the deadline. */
+  /** From the first connection that was answered to the first successful request; undefined: none within the deadline. */
   recoveredAfterMs: number | undefined;
 }
 
@@ -22,7 +22,7 @@ export async function strike(api: LabApi, customers: Customers, blow: Blow, offs
   await sleep(blow.deadMs);
   const started = api.verb(blow.target, 'start');
   const port = components[blow.target].port + offset;
-  await until(() => accepts(port), recoverDeadlineMs, 20);
+  await until(() => speaks(port, blow.target), recoverDeadlineMs, 20);
   const acceptsAt = performance.now();
   const isBack = await until(() => serves(api, blow.target), recoverDeadlineMs, 50);
   const recoveredAfterMs = isBack ? Math.round(performance.now() - acceptsAt) : undefined;
@@ -31,14 +31,20 @@ export async function strike(api: LabApi, customers: Customers, blow: Blow, offs
   return { target: blow.target, killedAtMs, recoveredAfterMs };
 }
 
-function accepts(port: number): Promise<boolean> {
+/** A published port lets connect whether its container listens or not: only a word from it counts. */
+function speaks(port: number, target: ComponentId): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connectTcp({ host: '127.0.0.1', port, timeout: 500 });
     const end = (isOpen: boolean) => {
       socket.destroy();
       resolve(isOpen);
     };
-    socket.once('connect', () => end(true));
+    const { role } = components[target];
+    // A database speaks first.
+    if (role === 'broker') socket.write('AMQP\0\0\u0009\u0001');
+    else if (role !== 'database') socket.write('GET /health/live HTTP/1.0\r\nHost: localhost\r\n\r\n');
+    socket.once('data', () => end(true));
+    socket.once('end', () => end(false));
     socket.once('error', () => end(false));
     socket.once('timeout', () => end(false));
   });
@@ -48,6 +54,7 @@ function accepts(port: number): Promise<boolean> {
 async function serves(api: LabApi, target: ComponentId): Promise<boolean> {
   switch (target) {
     case 'rabbitmq':
+    case 'card-processor':
       return isConsumed(api);
     case 'product-service':
     case 'customer-service':

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { labStateSchema } from '@bulkhead/contracts';
 import type { Command } from 'commander';
 import { type CommandContext, contextOf } from '../command-context.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -16,13 +17,17 @@ export function addDownCommand(program: Command): void {
 }
 
 async function down(context: CommandContext): Promise<void> {
-  const { out, portOffset } = context;
+  const { out, portOffset, exitWith } = context;
   const { readLabConfig } = await import('../../config.ts');
   const { labPaths } = await import('../../runtime/index.ts');
   const config = readLabConfig(process.env, { portOffset });
   const { lockFile, registryFile } = labPaths(config.portOffset, config.stateDir);
   const running = await findRunningLab(lockFile);
   if (running !== undefined) return endRunning(context, lockFile, running);
+  if (await isContained(context)) {
+    out.problem('This lab runs in containers. End it where docker-compose.yml lies: docker compose down');
+    return exitWith(exitCodes.failed);
+  }
   if (!existsSync(registryFile)) {
     out.result({ wasRunning: false });
     return out.line('No lab is running here.');
@@ -35,6 +40,12 @@ async function down(context: CommandContext): Promise<void> {
   await lab.stop();
   out.result({ wasRunning: false });
   out.line('No lab is running here. What an earlier one may have left behind is ended.');
+}
+
+/** Compose owns a lab in containers, and its own command ends it. */
+async function isContained({ lab }: CommandContext): Promise<boolean> {
+  const state = await lab.get('/lab', labStateSchema).catch(() => undefined);
+  return state?.driver === 'docker';
 }
 
 async function endRunning({ out, exitWith }: CommandContext, lockFile: string, { pid }: RunningLab): Promise<void> {

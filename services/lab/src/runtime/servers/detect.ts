@@ -73,11 +73,15 @@ function exists(file: string): Promise<boolean> {
   );
 }
 
-/** Finds a database server, MariaDB before MySQL, and asks it what it is: a name alone tells nothing (links). */
+/**
+ * Finds a database server, MariaDB before MySQL, and asks it what it is: a name alone tells nothing (links).
+ * BULKHEAD_DATABASE_SERVER names one that is to be used instead.
+ */
 export async function detectDatabase(): Promise<DatabaseServer> {
   const seen: string[] = [];
-  for (const name of ['mariadbd', 'mysqld']) {
-    const binary = await findProgram(name);
+  const named = process.env['BULKHEAD_DATABASE_SERVER'];
+  for (const name of named ? [named] : ['mariadbd', 'mysqld']) {
+    const binary = named ?? (await findProgram(name));
     if (binary === undefined) continue;
     const answer = await run(binary, ['--no-defaults', '--version'], { timeout: 10_000 }).catch(() => undefined);
     const found = answer && parseDatabaseVersion(answer.stdout);
