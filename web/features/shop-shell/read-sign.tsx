@@ -79,7 +79,8 @@ export function ReadTrouble({ query, database, children }: Pick<ReadSignProps, '
           This page asks again by itself.
         </p>
       )}
-      {!isRefusal && children}
+      {/* Without a word of the lab nobody knows what else can still be done. */}
+      {error instanceof ProblemError && !isRefusal && children}
     </div>
   );
 }
