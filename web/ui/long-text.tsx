@@ -17,7 +17,7 @@ export function LongText({ text, className = '' }: { text: string; className?: s
   }
   return (
     <span className="block min-w-0">
-      <bdi dir="auto" className={`block [overflow-wrap:anywhere] ${isWhole ? '' : 'line-clamp-2'} ${className}`}>
+      <bdi dir="auto" className={`[overflow-wrap:anywhere] ${isWhole ? 'block' : 'line-clamp-2'} ${className}`}>
         {text}
       </bdi>
       <button

@@ -41,9 +41,11 @@ export function OrderView({ id, layout = 'panel', onBack }: OrderViewProps) {
   const details = useOrderDetails(id);
   const passport = usePassport(id);
   const order = details.order.data;
-  const status = live?.status ?? order?.status;
+  // What the order service says is of now, and says nothing about a past moment.
+  const stored = moment === null ? order : undefined;
+  const status = live?.status ?? stored?.status;
   const look = status && orderLooks[status];
-  const reason = live?.reason ?? order?.reason;
+  const reason = live?.reason ?? stored?.reason;
   const tab = tabs.find((known) => known === wanted) ?? 'saga';
   const isPanel = layout === 'panel';
   return (
@@ -75,7 +77,8 @@ export function OrderView({ id, layout = 'panel', onBack }: OrderViewProps) {
         <OrderActions id={id} status={order?.status} />
         {moment !== null && (
           <p className="rounded-lg border border-undo/60 px-2.5 py-1.5 text-xs text-undo">
-            ◷ Saga, trace, messages and events as they were at {formatClock(moment)}. Rows are as they are now.
+            ◷ Saga, trace, messages and events as they were at {formatClock(moment)}. Payment, notification and rows are
+            as they are now.
           </p>
         )}
       </div>
@@ -92,7 +95,7 @@ export function OrderView({ id, layout = 'panel', onBack }: OrderViewProps) {
           ))}
         </TabList>
         <TabPanel value="saga">
-          <SagaTab live={live?.saga ?? null} details={details} />
+          <SagaTab live={live?.saga ?? null} isPast={moment !== null} details={details} />
         </TabPanel>
         <TabPanel value="trace">
           <PanelBoundary name="The trace">
