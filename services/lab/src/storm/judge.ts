@@ -32,8 +32,8 @@ export function inFlightAt(events: readonly OrderEventRecord[], atMs: number): n
   return began.size - ended.size;
 }
 
-/** What has to be true after a storm, and that there was a storm at all. */
-export function judge(record: StormRecord): Judged[] {
+/** What has to be true after a storm, and that there was a storm at all. `patience` multiplies the time to recover. */
+export function judge(record: StormRecord, patience = 1): Judged[] {
   const { accepted, struck, events, verdicts, tookMs, quietAfterMs } = record;
   const stored = new Set(events.filter((e) => e.type === 'OrderCreated').map((e) => e.orderId));
   const over = new Set(events.filter((e) => ends.has(e.type)).map((e) => e.orderId));
@@ -59,8 +59,8 @@ export function judge(record: StormRecord): Judged[] {
       figure: `${quietAfterMs ?? '> 60000'} ms, ${open.length} open ${open[0] ?? ''}`,
     },
     ...struck.map(({ target, recoveredAfterMs }) => {
-      // Of these two it is an order that tells, and it takes longer than a request.
-      const limitMs = target === 'rabbitmq' || target === 'card-processor' ? 5_000 : 3_000;
+      // Of the broker it is an order that tells, and it takes longer than a request.
+      const limitMs = (target === 'rabbitmq' ? 5_000 : 3_000) * patience;
       return {
         what: `${target} serves within ${limitMs / 1_000} s of accepting connections`,
         isGood: (recoveredAfterMs ?? Infinity) <= limitMs,

@@ -64,7 +64,10 @@ try {
   judged = [
     ...first,
     used,
-    ...judge({ accepted: customers.accepted, struck, events: await api.allEvents(), verdicts, tookMs, quietAfterMs }),
+    ...judge(
+      { accepted: customers.accepted, struck, events: await api.allEvents(), verdicts, tookMs, quietAfterMs },
+      lab.patience,
+    ),
   ];
   console.log(`${customers.accepted.length} accepted, ${customers.unanswered} tries without an answer`);
 } finally {

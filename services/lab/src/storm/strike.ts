@@ -24,7 +24,7 @@ export async function strike(api: LabApi, customers: Customers, blow: Blow, offs
   const port = components[blow.target].port + offset;
   await until(() => speaks(port, blow.target), recoverDeadlineMs, 20);
   const acceptsAt = performance.now();
-  const isBack = await until(() => serves(api, blow.target), recoverDeadlineMs, 50);
+  const isBack = await until(() => serves(api, blow.target, port), recoverDeadlineMs, 50);
   const recoveredAfterMs = isBack ? Math.round(performance.now() - acceptsAt) : undefined;
   await started;
   await sleep(1_500);
@@ -51,11 +51,13 @@ function speaks(port: number, target: ComponentId): Promise<boolean> {
 }
 
 /** A request that needs this component succeeds. */
-async function serves(api: LabApi, target: ComponentId): Promise<boolean> {
+async function serves(api: LabApi, target: ComponentId, port: number): Promise<boolean> {
   switch (target) {
     case 'rabbitmq':
-    case 'card-processor':
       return isConsumed(api);
+    case 'card-processor':
+      // Payments that were put off while it was dead come again later: that they do is for the orders' ends to show.
+      return (await fetch(`http://127.0.0.1:${port}/health/ready`, { signal: AbortSignal.timeout(2_000) })).ok;
     case 'product-service':
     case 'customer-service':
     case 'order-service':
@@ -63,7 +65,7 @@ async function serves(api: LabApi, target: ComponentId): Promise<boolean> {
     case 'notification-service':
       return (await api.ask('GET', `/shop/${collectionOf[target]}?limit=1`)).ok;
     default:
-      return serves(api, ownerOf(target as DatabaseId)); // what is left of the storm's targets are databases
+      return serves(api, ownerOf(target as DatabaseId), port); // what is left of the storm's targets are databases
   }
 }
 
