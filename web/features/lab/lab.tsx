@@ -82,7 +82,7 @@ function Page() {
           <StartUp />
         </PanelBoundary>
       </main>
-      <div className="bh-tabs">
+      <section className="bh-tabs" aria-label="Panels">
         <TabList label="Panels" className="flex min-w-0 gap-0.5">
           <Tab value="act" controls="act" className="bh-tab bh-tab-act">
             Act
@@ -97,7 +97,7 @@ function Page() {
             <span className="truncate">{selected ?? 'Component'}</span>
           </Tab>
         </TabList>
-      </div>
+      </section>
       <aside id="act" tabIndex={-1} aria-label="Act" className="bh-act">
         <PanelBoundary name="The order form">
           <OrderForm key={dataEpoch} />
