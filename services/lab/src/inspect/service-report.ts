@@ -1,4 +1,5 @@
 import { type SelfReport, type ServiceId, selfReportSchema } from '@bulkhead/contracts';
+import { isNobodyThere } from '../nobody-there.ts';
 
 /** A service did not say how it is set; `message` says which and why. */
 export class ServiceUnreachableError extends Error {
@@ -30,6 +31,6 @@ function reasonOf(error: unknown): string {
   if (error.name === 'TimeoutError') return `nothing within ${deadlineMs / 1_000} s`;
   const { cause } = error;
   if (cause instanceof Error && 'code' in cause)
-    return cause.code === 'ECONNREFUSED' ? 'nothing listens there' : String(cause.code);
+    return isNobodyThere(cause.code) ? 'nothing listens there' : String(cause.code);
   return error.message;
 }

@@ -1,5 +1,6 @@
 import type { DatabaseId } from '@bulkhead/contracts';
 import { type Connection, createConnection, type RowDataPacket } from 'mysql2';
+import { isNobodyThere } from '../nobody-there.ts';
 
 /** How the lab reaches one database, past the service that owns it. */
 export interface DatabaseAccess {
@@ -91,7 +92,7 @@ function isAboutConnection(error: unknown): boolean {
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const code = 'code' in error ? String(error.code) : '';
-  if (code === 'ECONNREFUSED') return 'nothing listens there';
+  if (isNobodyThere(code)) return 'nothing listens there';
   if (code === 'ETIMEDOUT') return 'no connection in time';
   if (code === 'PROTOCOL_CONNECTION_LOST' || code === 'ECONNRESET') return 'it hung up';
   return error.message || code || 'unknown reason';

@@ -1,3 +1,5 @@
+import { isNobodyThere } from '../nobody-there.ts';
+
 /** What a component said when the lab asked it by itself, past its owner. No answer is a thrown error. */
 export type ProbeAnswer = { readonly state: 'up' } | { readonly state: 'unready'; readonly detail: string };
 
@@ -29,7 +31,7 @@ export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const inner = error.cause instanceof Error ? error.cause : error;
   const code = 'code' in inner ? inner.code : undefined;
-  if (code === 'ECONNREFUSED') return 'nothing listens on its port';
+  if (isNobodyThere(code)) return 'nothing listens on its port';
   if (code === 'ECONNRESET' || code === 'PROTOCOL_CONNECTION_LOST') return 'it hung up';
   return (inner.message || String(code ?? 'no reason given')).slice(0, 200);
 }

@@ -44,6 +44,9 @@ const lostCodes = new Set([
   'EPIPE',
   'ETIMEDOUT',
   'EHOSTUNREACH',
+  // A container that does not run has no name in its network.
+  'ENOTFOUND',
+  'EAI_AGAIN',
   'POOL_CLOSED',
 ]);
 

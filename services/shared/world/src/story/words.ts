@@ -36,6 +36,10 @@ export function countText(count: number, noun: string): string {
 /** What network errors mean. */
 const plainReasons: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'nothing listens there',
+  // A container that does not run has no name, and for a moment its address leads nowhere.
+  ENOTFOUND: 'nothing listens there',
+  EAI_AGAIN: 'nothing listens there',
+  EHOSTUNREACH: 'nothing listens there',
   ECONNRESET: 'it hung up',
   EPIPE: 'it hung up',
   PROTOCOL_CONNECTION_LOST: 'it hung up',
