@@ -1,12 +1,21 @@
 'use client';
 
+import { Check, Copy } from 'lucide-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { Button } from './button.tsx';
 
 const saidForMs = 2_000;
 
-/** Copies a text and says that it did, or that the browser did not let it. */
-export function CopyButton({ text, children, title }: { text: () => string; children: ReactNode; title?: string }) {
+interface CopyButtonProps {
+  text: () => string;
+  /** What is copied, for who can't see the icon: `Copy the path`. */
+  label: string;
+  /** Words beside the icon. */
+  children?: ReactNode;
+}
+
+/** Copies a text and says whether it worked: a browser may refuse, and a page without a secure origin has no clipboard. */
+export function CopyButton({ text, label, children }: CopyButtonProps) {
   const [said, setSaid] = useState<'copied' | 'refused' | null>(null);
   useEffect(() => {
     if (said === null) return;
@@ -21,9 +30,15 @@ export function CopyButton({ text, children, title }: { text: () => string; chil
       setSaid('refused');
     }
   }
+  const Icon = said === 'copied' ? Check : Copy;
   return (
-    <Button size="small" look="quiet" className="border-line!" onClick={() => void copy()} title={title}>
-      <span aria-live="polite">{said === 'copied' ? '✓ Copied' : said === 'refused' ? '✕ Not allowed' : children}</span>
+    <Button size="small" look="quiet" onClick={() => void copy()} title={label} {...(children ? {} : { 'aria-label': label })}>
+      <Icon size={13} aria-hidden="true" className={said === 'copied' ? 'text-ok' : ''} />
+      {children}
+      <span role="status" className={said === 'refused' ? 'text-bad' : 'sr-only'}>
+        {said === 'copied' && 'Copied'}
+        {said === 'refused' && 'The browser refused'}
+      </span>
     </Button>
   );
 }

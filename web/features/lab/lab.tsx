@@ -11,13 +11,14 @@ import { Canvas } from '../canvas/index.ts';
 import { ConnectionBanner } from '../connection-banner/index.ts';
 import { Faults } from '../faults/index.ts';
 import { Header } from '../header/index.ts';
+import { WhatDidThat } from '../ledger/index.ts';
 import { Load } from '../load/index.ts';
 import { OrderForm } from '../order-form/index.ts';
 import { StartUp } from '../start-up/index.ts';
 import { Story } from '../story/index.ts';
 import { Verdict } from '../verdict/index.ts';
 import { LinkProblems } from './link-problems.tsx';
-import { Inspector, Orders, OrderView } from './panels.ts';
+import { Inspector, Ledger, Orders, OrderView } from './panels.ts';
 import { SkipLinks } from './skip-links.tsx';
 import { usePanelKeys } from './use-panel-keys.ts';
 
@@ -96,6 +97,9 @@ function Page() {
           <Tab value="component" className="bh-tab min-w-0" {...Inspector.near}>
             <span className="truncate">{selected ?? 'Component'}</span>
           </Tab>
+          <Tab value="ledger" className="bh-tab" {...Ledger.near}>
+            Ledger
+          </Tab>
         </TabList>
       </section>
       <aside id="act" tabIndex={-1} aria-label="Act" className="bh-act">
@@ -108,8 +112,11 @@ function Page() {
         <PanelBoundary name="The faults">
           <Faults />
         </PanelBoundary>
+        <PanelBoundary name="The last command" placeholder={null}>
+          <WhatDidThat />
+        </PanelBoundary>
       </aside>
-      <section id="read" tabIndex={-1} aria-label="Story, orders and component" className="bh-read">
+      <section id="read" tabIndex={-1} aria-label="Story, orders, component and ledger" className="bh-read">
         <TabPanel value="story" className="h-full min-h-0">
           <PanelBoundary name="The story">
             <Story />
@@ -123,6 +130,11 @@ function Page() {
         <TabPanel value="component" className="h-full min-h-0">
           <PanelBoundary name="The inspector">
             <Inspector />
+          </PanelBoundary>
+        </TabPanel>
+        <TabPanel value="ledger" className="h-full min-h-0">
+          <PanelBoundary name="The ledger">
+            <Ledger />
           </PanelBoundary>
         </TabPanel>
       </section>

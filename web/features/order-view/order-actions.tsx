@@ -32,8 +32,12 @@ export function OrderActions({ id, status: read }: OrderActionsProps) {
             Try again
           </Button>
         )}
-        <CopyButton text={() => id}>Copy id</CopyButton>
-        <CopyButton text={() => `${location.origin}/?order=${id}`}>Copy link</CopyButton>
+        <CopyButton text={() => id} label="Copy the id of the order">
+          Copy id
+        </CopyButton>
+        <CopyButton text={() => `${location.origin}/?order=${id}`} label="Copy a link to the order">
+          Copy link
+        </CopyButton>
       </div>
       {acting.error && <Trouble error={acting.error} />}
     </div>

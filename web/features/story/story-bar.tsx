@@ -94,7 +94,7 @@ export function StoryBar({ story, found, filter, onFilter }: StoryBarProps) {
             ))}
           </optgroup>
         </Select>
-        <CopyButton text={() => storyText(found)} title="The lines that are shown, as text">
+        <CopyButton text={() => storyText(found)} label="Copy the lines that are shown, as text">
           Copy
         </CopyButton>
       </div>

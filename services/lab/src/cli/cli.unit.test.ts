@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { numberBetween, wholeNumber } from './command-context.ts';
 import { exitCodeOf } from './commands/audit.command.ts';
 import { linesAfter } from './commands/logs.command.ts';
+import { orderedItem } from './commands/order.command.ts';
+import { parseEuros } from './commands/products.command.ts';
 import { healingVerb } from './commands/verbs.command.ts';
 import { createProgram } from './program.ts';
 import { tableLines } from './table.ts';
@@ -51,6 +53,30 @@ describe('following a log', () => {
   it('goes on when the log was cut at its beginning', () => {
     expect(linesAfter(['a', 'b', 'c'], ['b', 'c', 'd'])).toEqual(['d']);
     expect(linesAfter(['a', 'b'], ['x', 'y'])).toEqual(['x', 'y']);
+  });
+});
+
+describe('what is ordered', () => {
+  it('is an id, with pieces of its own or with those of all', () => {
+    expect(orderedItem('sea-chart', 2)).toEqual({ productId: 'sea-chart', quantity: 2 });
+    expect(orderedItem('sea-chart:3', 2)).toEqual({ productId: 'sea-chart', quantity: 3 });
+    // What is no number stays in the id, so that the lab can name it.
+    expect(orderedItem('sea-chart:x', 2)).toEqual({ productId: 'sea-chart:x', quantity: 2 });
+  });
+});
+
+describe('a price', () => {
+  it('is euros with two digits at most, and becomes cents exactly', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 1_000_000_000 }), (cents) => {
+        expect(parseEuros((cents / 100).toFixed(2))).toBe(cents);
+      }),
+    );
+    expect(parseEuros('89')).toBe(8_900);
+    expect(parseEuros('0.1')).toBe(10);
+    for (const wrong of ['', '-1', '1.234', '1,20', '1e3', 'x', '10000001']) {
+      expect(() => parseEuros(wrong)).toThrow(/89.00/);
+    }
   });
 });
 
@@ -109,7 +135,19 @@ describe('the command line', () => {
       'restart',
     ])
       expect(names).toContain(name);
-    for (const name of ['heal', 'load', 'reset', 'audit', 'logs', 'rows', 'queues', 'topology'])
+    for (const name of [
+      'heal',
+      'load',
+      'reset',
+      'audit',
+      'logs',
+      'rows',
+      'queues',
+      'topology',
+      'products',
+      'restock',
+      'change',
+    ])
       expect(names).toContain(name);
     for (const command of program.commands) expect(command.description()).not.toBe('');
   });

@@ -20,7 +20,12 @@ export class RefusedError extends Error {
 export interface LabClient {
   readonly url: string;
   get<T>(path: string, answer: z.ZodType<T>): Promise<T>;
-  send<T>(method: 'POST' | 'PUT' | 'DELETE', path: string, answer: z.ZodType<T>, options?: SendOptions): Promise<T>;
+  send<T>(
+    method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+    path: string,
+    answer: z.ZodType<T>,
+    options?: SendOptions,
+  ): Promise<T>;
 }
 
 export interface SendOptions {

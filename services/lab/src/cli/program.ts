@@ -6,6 +6,7 @@ import { addLoadCommand, addResetCommand } from './commands/load.command.ts';
 import { addLogsCommand } from './commands/logs.command.ts';
 import { addOrderCommand } from './commands/order.command.ts';
 import { addOrdersCommands } from './commands/orders.command.ts';
+import { addProductsCommands } from './commands/products.command.ts';
 import { addQueuesCommand } from './commands/queues.command.ts';
 import { addRowsCommand } from './commands/rows.command.ts';
 import { addStatusCommand } from './commands/status.command.ts';
@@ -23,6 +24,7 @@ Examples:
   bulkhead start payment-mysql                   the waiting orders complete
   bulkhead load 5 --mix stormy                   five orders a second, with cancels and retries
   bulkhead rows payment-mysql ledger_entries     look into a database
+  bulkhead restock brass-sextant 50              more of it on the shelf
   bulkhead queues --redrive payment.commands     give dead letters another chance
   bulkhead audit --json                          nothing lost, nobody charged twice?
 
@@ -48,6 +50,7 @@ export function createProgram(): Command {
   addStatusCommand(program);
   addOrderCommand(program);
   addOrdersCommands(program);
+  addProductsCommands(program);
   addVerbCommands(program);
   addLoadCommand(program);
   addResetCommand(program);

@@ -1,7 +1,7 @@
 'use client';
 
 import type { CodeRegion, ComponentCode, ComponentId } from '@bulkhead/contracts';
-import { CopyButton } from '../parts/copy-button.tsx';
+import { CopyButton } from '../../../ui/copy-button.tsx';
 import { Loaded } from '../parts/loaded.tsx';
 import { useInspect } from '../parts/use-inspect.ts';
 import { CodeText } from './code-text.tsx';

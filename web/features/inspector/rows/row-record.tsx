@@ -1,6 +1,6 @@
 import { ArrowLeft } from 'lucide-react';
 import { Button } from '../../../ui/button.tsx';
-import { CopyButton } from '../parts/copy-button.tsx';
+import { CopyButton } from '../../../ui/copy-button.tsx';
 import { isCut, readable } from './cell-text.ts';
 import type { RowMark } from './mark-changes.ts';
 

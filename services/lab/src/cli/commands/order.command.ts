@@ -1,6 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { customerListSchema, type Order, orderSchema, paymentMethods, productListSchema } from '@bulkhead/contracts';
-import { type Command, InvalidArgumentError } from 'commander';
+import {
+  customerListSchema,
+  type Order,
+  onNotificationFailureSchema,
+  orderSchema,
+  paymentMethods,
+  productListSchema,
+  strategies,
+} from '@bulkhead/contracts';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { v7 as uuidv7 } from 'uuid';
 import { type CommandContext, contextOf, wholeNumber } from '../command-context.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -13,6 +21,8 @@ interface OrderOptions {
   product?: string[];
   quantity: number;
   card: string;
+  strategy?: string;
+  onNotificationFailure?: string;
   key?: string;
   wait?: true | number;
 }
@@ -24,9 +34,15 @@ export function addOrderCommand(program: Command): void {
   program
     .command('order')
     .option('--customer <id>', 'who orders (the first customer when left out)')
-    .option('--product <id...>', 'what is ordered (the first product in stock when left out)')
-    .option('--quantity <pieces>', 'of each product', wholeNumber(1, 100), 1)
+    .option('--product <id...>', 'what is ordered, as id or id:pieces (the first product in stock when left out)')
+    .option('--quantity <pieces>', 'of each product without pieces of its own', wholeNumber(1, 100), 1)
     .option('--card <card>', `ok, declined, timeout or slow`, parseCard, 'card_ok')
+    .addOption(new Option('--strategy <strategy>', 'how the order is carried out').choices(strategies))
+    .addOption(
+      new Option('--on-notification-failure <what>', 'when the notification fails for good').choices(
+        onNotificationFailureSchema.options,
+      ),
+    )
     .option('--key <key>', 'Idempotency-Key: the same key is the same order')
     .option('--wait [seconds]', `stay until it has ended (${defaultWaitS} s when left out)`, wholeNumber(1, 3_600))
     .description('place an order')
@@ -42,11 +58,12 @@ async function placeOrder(context: CommandContext, options: OrderOptions): Promi
   const key = options.key ?? uuidv7();
   const body = {
     customerId: options.customer ?? (await firstCustomer(context)),
-    items: (options.product ?? [await firstProduct(context, options.quantity)]).map((productId) => ({
-      productId,
-      quantity: options.quantity,
-    })),
+    items: (options.product ?? [await firstProduct(context, options.quantity)]).map((text) =>
+      orderedItem(text, options.quantity),
+    ),
     paymentMethod: options.card,
+    strategy: options.strategy,
+    onNotificationFailure: options.onNotificationFailure,
   };
   const headers = { 'idempotency-key': key };
   const startedAt = performance.now();
@@ -98,6 +115,12 @@ async function firstProduct({ lab }: CommandContext, quantity: number): Promise<
 
 function nothing(what: string): never {
   throw new RefusedError(`There is no ${what}. Name one, or reset the lab.`, 404);
+}
+
+/** `sea-chart:3` is three of them; without a number it is the quantity of all. */
+export function orderedItem(text: string, quantity: number): { productId: string; quantity: number } {
+  const [, productId = text, pieces] = /^(.*):(\d{1,3})$/.exec(text) ?? [];
+  return { productId, quantity: pieces === undefined ? quantity : Number(pieces) };
 }
 
 function parseCard(text: string): string {

@@ -1,0 +1,2 @@
+export { Ledger } from './ledger.tsx';
+export { WhatDidThat } from './what-did-that.tsx';
