@@ -67,6 +67,14 @@ describe('a line', () => {
     expect(series.line(cpu, startMs).every((value) => value === null)).toBe(true);
   });
 
+  it('has a gap also where something stood ten minutes before', () => {
+    const series = createSeries();
+    series.note(worldWith(5), startMs);
+    series.note(worldWith(6), startMs + 599_000);
+    series.note(worldWith(7), startMs + 601_000);
+    expect(series.line(cpu, startMs + 601_000).slice(-3)).toEqual([6, null, 7]);
+  });
+
   it('can be read at a past moment', () => {
     const series = createSeries();
     for (let i = 0; i < 120; i += 1) series.note(worldWith(i), startMs + i * 1_000);
