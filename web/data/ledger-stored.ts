@@ -16,10 +16,9 @@ export function readStoredActs(text: string | null): readonly Act[] {
 
 function readAct(value: unknown): Act | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
-  const { number, atMs, tookMs, method, path, body, idempotencyKey, outcome, gaveId } = value as Record<
-    string,
-    unknown
-  >; // an object, by the line above
+  // An object, by the line above.
+  const fields = value as Record<string, unknown>;
+  const { number, atMs, tookMs, method, path, body, idempotencyKey, outcome, gaveId } = fields;
   if (!Number.isSafeInteger(number) || typeof number !== 'number') return undefined;
   if (typeof atMs !== 'number' || typeof method !== 'string' || typeof path !== 'string') return undefined;
   return {

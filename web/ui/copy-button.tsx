@@ -32,7 +32,13 @@ export function CopyButton({ text, label, children }: CopyButtonProps) {
   }
   const Icon = said === 'copied' ? Check : Copy;
   return (
-    <Button size="small" look="quiet" onClick={() => void copy()} title={label} {...(children ? {} : { 'aria-label': label })}>
+    <Button
+      size="small"
+      look="quiet"
+      onClick={() => void copy()}
+      title={label}
+      {...(children ? {} : { 'aria-label': label })}
+    >
       <Icon size={13} aria-hidden="true" className={said === 'copied' ? 'text-ok' : ''} />
       {children}
       <span role="status" className={said === 'refused' ? 'text-bad' : 'sr-only'}>

@@ -1,7 +1,7 @@
 import { Pause, Play, WrapText } from 'lucide-react';
 import { Button } from '../../../ui/button.tsx';
-import { inputLook, Select } from '../../../ui/field.tsx';
 import { CopyButton } from '../../../ui/copy-button.tsx';
+import { inputLook, Select } from '../../../ui/field.tsx';
 import { type LogLevel, logLevels } from './read-line.ts';
 
 export interface LogView {
