@@ -16,7 +16,7 @@ export function CommandLine({ act, flavour, labAddress }: { act: Act; flavour: F
   return (
     <div className="flex items-start gap-1 rounded-md bg-raised pl-2">
       {command.length <= short ? (
-        <span className="flex-1">{text}</span>
+        <span className="min-w-0 flex-1">{text}</span>
       ) : (
         <details className="group min-w-0 flex-1">
           <summary className="figures truncate py-1 text-xs group-open:hidden">{command.slice(0, short)}</summary>

@@ -20,9 +20,9 @@ export function LastAct() {
         <span className="text-xs font-semibold whitespace-nowrap text-mute">What did that?</span>
         <bdi className="min-w-0 flex-1 truncate text-xs">{actWords(knownAct(act), act)}</bdi>
       </summary>
-      <dl className="grid gap-1.5 pt-1">
+      <dl className="grid grid-cols-[minmax(0,1fr)] gap-1.5 pt-1">
         {flavours.map((flavour) => (
-          <div key={flavour} className="grid gap-0.5">
+          <div key={flavour} className="grid grid-cols-[minmax(0,1fr)] gap-0.5">
             <dt className="text-xs text-mute">{flavourNames[flavour]}</dt>
             <dd>
               <CommandLine act={act} flavour={flavour} labAddress={labAddress} />
