@@ -5,6 +5,7 @@ import { type Choreographer, createChoreographer } from './choreographer/choreog
 import { browserFrames, createFlushClock } from './clock.ts';
 import { type Connection, type ConnectionFacts, connectionOf, sameConnection } from './connection.ts';
 import { createEventBuffer } from './event-buffer.ts';
+import { createPast, type Past } from './history/past.ts';
 import { createRecentSpans, type RecentSpans } from './recent-spans.ts';
 import { createSeries, type Series } from './series.ts';
 import { createShown, type Shown } from './shown.ts';
@@ -16,9 +17,15 @@ export interface Feed {
   readonly world: Store<World>;
   /** What the screen shows of it: now, or a past moment. */
   readonly shown: Shown;
+  /** What is still known of what happened. */
+  readonly past: Past;
+  /** Called when the past has grown. */
+  readonly onPast: Set<() => void>;
   readonly connection: Store<Connection>;
   /** The lab's clock in whole seconds (ms since 1970), for ages that count up. */
   readonly seconds: Store<number>;
+  /** The lab's clock now, ms since 1970. */
+  nowMs(): number;
   readonly choreographer: Choreographer;
   /** Figures and rates of the last minutes. */
   readonly series: Series;
@@ -34,6 +41,8 @@ export function createFeed(labAddress: string): Feed {
   const buffer = createEventBuffer();
   const world = createStore<World>(emptyWorld());
   const shown = createShown(world);
+  const past = createPast();
+  const onPast = new Set<() => void>();
   const connection = createStore<Connection>({ kind: 'connecting' });
   const seconds = createStore(0);
   const series = createSeries();
@@ -58,8 +67,11 @@ export function createFeed(labAddress: string): Feed {
   function flush(): void {
     const events = buffer.drain();
     if (events.length === 0) return;
-    world.set(reduceAll(world.get(), events));
+    const before = world.get();
+    past.take(events, before);
+    world.set(reduceAll(before, events));
     spans.take(events);
+    for (const tellPast of onPast) tellPast();
     if (!browserFrames.isHidden()) choreographer.take(events, performance.now());
   }
 
@@ -73,8 +85,12 @@ export function createFeed(labAddress: string): Feed {
     if (!sameConnection(connection.get(), next)) connection.set(next);
   }
 
+  function nowMs(): number {
+    return Date.now() + labAheadMs;
+  }
+
   function tick(): void {
-    seconds.set(Math.floor((Date.now() + labAheadMs) / 1000) * 1000);
+    seconds.set(Math.floor(nowMs() / 1000) * 1000);
     tell();
     series.note(connection.get().kind === 'live' ? world.get() : null, seconds.get());
   }
@@ -106,7 +122,9 @@ export function createFeed(labAddress: string): Feed {
       labAheadMs = snapshot.serverTimeMs - Date.now();
       choreographer.clear();
       facts.hasWorld = true;
+      past.begin(snapshot.world, snapshot.serverTimeMs);
       world.set(snapshot.world);
+      for (const tellPast of onPast) tellPast();
     }
     heard();
     tick();
@@ -131,8 +149,11 @@ export function createFeed(labAddress: string): Feed {
   return {
     world,
     shown,
+    past,
+    onPast,
     connection,
     seconds,
+    nowMs,
     choreographer,
     series,
     spans,

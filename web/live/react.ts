@@ -13,6 +13,8 @@ import {
 } from 'react';
 import type { Connection } from './connection.ts';
 import { createFeed, type Feed } from './feed.ts';
+import { createLookBack, type LookBack } from './history/look-back.ts';
+import { createReplay, type Replay, type ReplayState } from './history/replay.ts';
 import type { SeenSpan } from './recent-spans.ts';
 import type { Store } from './store.ts';
 import { browserBar, followAddress } from './ui-history.ts';
@@ -22,6 +24,8 @@ interface Live {
   labAddress: string;
   feed: Feed;
   ui: Ui;
+  lookBack: LookBack;
+  replay: Replay;
 }
 
 // One per address for the life of the page: React may mount twice, the socket must not.
@@ -30,9 +34,25 @@ const lives = new Map<string, Live>();
 function liveFor(labAddress: string): Live {
   const known = lives.get(labAddress);
   if (known !== undefined) return known;
-  const live = { labAddress, feed: createFeed(labAddress), ui: createUi() };
+  const live = createLive(labAddress);
   lives.set(labAddress, live);
   return live;
+}
+
+function createLive(labAddress: string): Live {
+  const [feed, ui] = [createFeed(labAddress), createUi()];
+  const { past, shown, seconds: liveSeconds, nowMs } = feed;
+  const wake = () => {
+    for (const draw of feed.onWork) draw();
+  };
+  const lookBack = createLookBack({ ui, past, shown, liveSeconds, wake });
+  feed.onPast.add(lookBack.refresh);
+  const frames = {
+    request: (callback: (ms: number) => void) => requestAnimationFrame(callback),
+    isCalm: () => matchMedia('(prefers-reduced-motion: reduce)').matches,
+  };
+  const replay = createReplay({ ui, activity: past.activity, nowMs, frames });
+  return { labAddress, feed, ui, lookBack, replay };
 }
 
 const lingerMs = 2_000;
@@ -87,8 +107,16 @@ export function useConnection(): Connection {
   return useSelected(useLive().feed.connection, (connection) => connection);
 }
 
-/** The lab's clock, ms since 1970, in steps of a second; 0 before it is known. */
+/**
+ * The clock of what is shown, ms since 1970, in steps of a second: the lab's, or the past moment that is looked at; 0
+ * before it is known.
+ */
 export function useSeconds(): number {
+  return useSelected(useLive().lookBack.seconds, (seconds) => seconds);
+}
+
+/** The lab's clock now, whatever is looked at. */
+export function useLiveSeconds(): number {
   return useSelected(useLive().feed.seconds, (seconds) => seconds);
 }
 
@@ -142,6 +170,19 @@ export function useAddress(): readonly string[] {
     return stop;
   }, [ui]);
   return problems;
+}
+
+export function useLookBack(): LookBack {
+  return useLive().lookBack;
+}
+
+/** Slow motion from the moment that is shown. */
+export function useReplay(): Replay {
+  return useLive().replay;
+}
+
+export function useReplayState(): ReplayState {
+  return useSelected(useLive().replay, (state) => state);
 }
 
 export function useFeed(): Feed {

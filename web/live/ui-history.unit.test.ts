@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { type AddressBar, followAddress } from './ui-history.ts';
 import { createUi } from './ui-state.ts';
 
@@ -30,6 +30,29 @@ it('opens what the first link names', () => {
   expect(ui.get()).toMatchObject({ selected: { id: 'payment-mysql' }, tab: 'logs', panel: 'component' });
 });
 
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+it('writes a moment that runs only now and then, and the last one always', () => {
+  const ui = createUi();
+  const { bar, entries } = handBar();
+  const replaced = vi.spyOn(bar, 'replace');
+  followAddress(ui, bar);
+  for (let moment = 1_000; moment < 2_000; moment += 16) {
+    ui.lookAt(moment);
+    vi.advanceTimersByTime(16);
+  }
+  expect(replaced.mock.calls.length).toBeLessThan(5);
+  vi.advanceTimersByTime(500);
+  expect(entries).toEqual(['?at=1992']);
+  ui.lookAt(null);
+  expect(entries).toEqual(['']);
+});
+
 it('writes another part as a step that can be taken back, a tab and a moment not', () => {
   const ui = createUi();
   const { bar, entries, goBack } = handBar();
@@ -37,6 +60,7 @@ it('writes another part as a step that can be taken back, a tab and a moment not
   ui.select('order-mysql');
   ui.showTab('rows');
   ui.lookAt(5_000);
+  vi.advanceTimersByTime(500);
   expect(entries).toEqual(['', '?show=order-mysql&tab=rows&at=5000']);
   ui.select('rabbitmq');
   expect(entries).toHaveLength(3);

@@ -20,7 +20,7 @@ export function writeUi(ui: UiState, search: string): string {
     tab: ui.tab,
     order: ui.openOrderId,
     panel,
-    at: ui.moment === null ? null : String(ui.moment),
+    at: ui.moment === null ? null : String(Math.round(ui.moment)),
   };
   for (const name of names) {
     const value = values[name];

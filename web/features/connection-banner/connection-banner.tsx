@@ -1,13 +1,13 @@
 'use client';
 
-import { useConnection, useLabAddress, useSeconds } from '../../live/react.ts';
+import { useConnection, useLabAddress, useLiveSeconds } from '../../live/react.ts';
 import { formatAge } from '../../ui/format/time.ts';
 
 /** Says when the picture can't be trusted, since when, and what to do. Nothing while all is well. */
 export function ConnectionBanner() {
   const connection = useConnection();
   const labAddress = useLabAddress();
-  useSeconds();
+  useLiveSeconds();
   if (connection.kind === 'live') return null;
   if (connection.kind === 'connecting')
     return <Banner tone="border-line">Looking for the lab at {labAddress} …</Banner>;

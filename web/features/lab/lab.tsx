@@ -16,6 +16,7 @@ import { Load } from '../load/index.ts';
 import { OrderForm } from '../order-form/index.ts';
 import { StartUp } from '../start-up/index.ts';
 import { Story } from '../story/index.ts';
+import { MomentBanner } from '../timeline/index.ts';
 import { Verdict } from '../verdict/index.ts';
 import { LinkProblems } from './link-problems.tsx';
 import { Inspector, Ledger, Orders, OrderView } from './panels.ts';
@@ -52,6 +53,7 @@ function Page() {
   useFirstPanel();
   usePanelKeys();
   const panel = useUi((ui) => ui.panel);
+  const isPast = useUi((ui) => ui.moment !== null);
   const selected = useUi(selectedComponent);
   const openOrderId = useUi((ui) => ui.openOrderId);
   const { show } = useUiActions();
@@ -72,10 +74,12 @@ function Page() {
         id="canvas"
         tabIndex={-1}
         className="relative min-h-0 min-w-0 [grid-area:canvas]"
-        aria-label="The system, live"
+        aria-label={isPast ? 'The system, as it was' : 'The system, live'}
+        data-past={isPast}
       >
-        <div className="absolute inset-x-3 top-3 z-30">
+        <div className="pointer-events-none absolute inset-x-3 top-3 z-30 grid gap-2">
           <ConnectionBanner />
+          <MomentBanner />
         </div>
         <LinkProblems problems={problems} />
         <PanelBoundary name="The picture">

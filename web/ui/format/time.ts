@@ -20,6 +20,11 @@ export function formatClock(ms: number): string {
   return [date.getHours(), date.getMinutes(), date.getSeconds()].map((part) => String(part).padStart(2, '0')).join(':');
 }
 
+/** `10:42:07.120` on the reader's clock. */
+export function formatMoment(ms: number): string {
+  return `${formatClock(ms)}.${String(Math.floor(ms) % 1000).padStart(3, '0')}`;
+}
+
 /** `0.4 ms`, `31 ms`, `1.2 s`. */
 export function formatDuration(ms: number): string {
   if (ms >= 10_000) return `${Math.round(ms / 1000)} s`;

@@ -1,6 +1,6 @@
 import { useStoreApi } from '@xyflow/react';
 import { useEffect, useRef } from 'react';
-import { useFeed } from '../../../live/react.ts';
+import { useFeed, useLookBack } from '../../../live/react.ts';
 import { samplePath } from '../places/path.ts';
 import { routes } from '../places/routes.ts';
 import { drawDots } from './draw-dots.ts';
@@ -16,6 +16,7 @@ export function DotOverlay() {
   const canvasRef = useRef<HTMLCanvasElement>(null);
   const flow = useStoreApi();
   const feed = useFeed();
+  const lookBack = useLookBack();
 
   useEffect(() => {
     const canvas = canvasRef.current;
@@ -28,9 +29,10 @@ export function DotOverlay() {
     function draw(): void {
       frame = 0;
       if (!canvas || !context) return;
-      const now = performance.now();
-      const dots = feed.choreographer.dots(now);
-      const flows = feed.choreographer.flows(now);
+      const past = lookBack.dots();
+      const now = past?.atMs ?? performance.now();
+      const dots = past?.dots ?? feed.choreographer.dots(now);
+      const flows = past === null ? feed.choreographer.flows(now) : [];
       const { width, height, transform } = flow.getState();
       const scale = Math.min(devicePixelRatio, 2);
       if (canvas.width !== Math.round(width * scale)) canvas.width = Math.round(width * scale);
@@ -44,7 +46,8 @@ export function DotOverlay() {
         drawFlows(context, flows, ways, palette, now);
         drawDots(context, dots, ways, palette, now);
       }
-      if (dots.length > 0 || flows.length > 0) frame = requestAnimationFrame(draw);
+      // The past stands still until another moment is chosen.
+      if (past === null && (dots.length > 0 || flows.length > 0)) frame = requestAnimationFrame(draw);
     }
 
     function wake(): void {
@@ -66,7 +69,7 @@ export function DotOverlay() {
       feed.onWork.delete(wake);
       unsubscribe();
     };
-  }, [feed, flow]);
+  }, [feed, flow, lookBack]);
 
   return (
     // The story says the same in words.

@@ -1,0 +1,1 @@
+export { MomentBanner } from './moment-banner.tsx';
