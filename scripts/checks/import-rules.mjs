@@ -97,7 +97,7 @@ export function sqlProblem(file, text) {
 function mayUseTesting(file) {
   return (
     isTest(file) ||
-    /^vitest\.config\.ts$|^web\/playwright\.config\.ts$|^services\/lab\/src\/(?:storm|bench)\//.test(file)
+    /^vitest\.config\.ts$|^web\/playwright\.config\.ts$|^web\/bench\/|^services\/lab\/src\/(?:storm|bench)\//.test(file)
   );
 }
 

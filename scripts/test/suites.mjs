@@ -20,8 +20,8 @@ const vitest = join(rootDir, 'node_modules', 'vitest', 'vitest.mjs');
 const script = (/** @type {string[]} */ ...path) => [pinnedNode, join(rootDir, ...path)];
 
 /** Suites that run the project's servers. */
-export const serverSuites = ['int', 'lab', 'e2e', 'storm', 'bench', 'mysql', 'docker'];
-const dashboardSuites = ['lab', 'e2e', 'storm', 'bench'];
+export const serverSuites = ['int', 'lab', 'e2e', 'web-bench', 'storm', 'bench', 'mysql', 'docker'];
+const dashboardSuites = ['lab', 'e2e', 'web-bench', 'storm', 'bench'];
 
 /**
  * The suites that must run too, so that the asked ones find what they need.
@@ -89,6 +89,12 @@ export function suites({ isFull, reportPath }) {
         [packageBin('playwright'), 'test', '-c', join(rootDir, 'web', 'playwright.config.ts'), '--reporter=list,json'],
       ],
       env: { PLAYWRIGHT_JSON_OUTPUT_NAME: reportPath('e2e') },
+    },
+    {
+      id: 'web-bench',
+      proves: "the dashboard's benchmark runs (figures: npm run bench:web)",
+      result: 'exit',
+      commands: [[...script('web', 'bench', 'main.ts'), ...(isFull ? [] : ['--smoke'])]],
     },
     {
       id: 'storm',
