@@ -72,7 +72,7 @@ export function createLabApi(labUrl: string) {
     notifications: async (id: string) =>
       (await read<{ items: Notification[] }>(`/shop/notifications?orderId=${id}`)).items,
     history: async (customer: string) =>
-      (await read<{ items: CustomerOrder[] }>(`/shop/customers/${customer}/orders`)).items,
+      (await read<{ items: CustomerOrder[] }>(`/shop/customers/${customer}/orders?limit=200`)).items,
     product: (id: string) => read<Product>(`/shop/products/${id}`),
     async ends(id: string, status: Order['status']): Promise<void> {
       await expect.poll(async () => (await api.order(id)).status, { ...soon, message: `order ${id}` }).toBe(status);
