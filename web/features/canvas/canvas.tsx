@@ -1,17 +1,11 @@
 'use client';
 
-import {
-  type EdgeTypes,
-  type NodeTypes,
-  ReactFlow,
-  ReactFlowProvider,
-  useReactFlow,
-  useStore,
-  useStoreApi,
-} from '@xyflow/react';
-import { Maximize } from 'lucide-react';
-import { useCallback, useEffect, useRef } from 'react';
+import { type EdgeTypes, type NodeTypes, ReactFlow, ReactFlowProvider, useStore } from '@xyflow/react';
+import { useCallback, useId, useRef, useState } from 'react';
+import { BreakerMarks } from './edges/breaker-marks.tsx';
 import { WayEdge } from './edges/way-edge.tsx';
+import { WayFigures } from './edges/way-figures.tsx';
+import { usePictureKeys } from './keyboard/use-picture-keys.ts';
 import { Legend } from './legend.tsx';
 import { BusNode } from './nodes/bus-node.tsx';
 import { CardProcessorNode } from './nodes/card-processor-node.tsx';
@@ -21,7 +15,8 @@ import { ServiceNode } from './nodes/service-node.tsx';
 import { ShoppersNode } from './nodes/shoppers-node.tsx';
 import { DotOverlay } from './overlay/dot-overlay.tsx';
 import { placeEdges, placeNodes } from './places/graph.ts';
-import { canvasSize } from './places/measures.ts';
+import { PictureTools } from './view/picture-tools.tsx';
+import { useView } from './view/use-view.ts';
 
 const nodeTypes: NodeTypes = {
   hull: HullNode,
@@ -32,29 +27,35 @@ const nodeTypes: NodeTypes = {
   'card-processor': CardProcessorNode,
 };
 const edgeTypes: EdgeTypes = { way: WayEdge };
-const wholePicture = { x: 0, y: 0, ...canvasSize };
 /** Below this, names are drawn large and figures are left out: they could not be read. */
 const farZoom = 0.62;
+/** From here on there is room for every figure. */
+const nearZoom = 1.3;
 
 function Picture() {
-  const { fitBounds } = useReactFlow();
-  const store = useStoreApi();
+  const root = useRef<HTMLDivElement>(null);
+  const keysId = useId();
   const isFar = useStore((state) => state.transform[2] < farZoom);
-  const size = useStore((state) => `${state.width}x${state.height}`);
-  const wasMoved = useRef(false);
-
-  const fitPicture = useCallback(() => {
-    wasMoved.current = false;
-    void fitBounds(wholePicture, { padding: 0.015 });
-  }, [fitBounds]);
-
-  // Another size of the window fits the picture again, unless the person has chosen a view of their own.
-  useEffect(() => {
-    if (size !== '0x0' && !wasMoved.current) fitPicture();
-  }, [size, fitPicture]);
+  const isNear = useStore((state) => state.transform[2] > nearZoom);
+  const { fit, settle, moved, zoomBy } = useView();
+  const { spoken, hush } = usePictureKeys(root);
+  const [figures, setFigures] = useState(false);
+  const toggleFigures = useCallback(() => setFigures((isOn) => !isOn), []);
 
   return (
-    <div className="bh-canvas" data-far={isFar}>
+    // biome-ignore lint/a11y/useSemanticElements: the picture is no set of fields
+    <div
+      ref={root}
+      className="bh-canvas"
+      data-far={isFar}
+      role="group"
+      aria-label="Places and ways"
+      aria-describedby={keysId}
+      onBlur={hush}
+    >
+      <p id={keysId} className="sr-only">
+        Arrow keys go from place to place, Enter opens one. W goes along the ways of a place, Escape back to it.
+      </p>
       <ReactFlow
         nodes={placeNodes}
         edges={placeEdges}
@@ -71,17 +72,27 @@ function Picture() {
         zoomOnScroll={false}
         minZoom={0.3}
         maxZoom={2.5}
-        onMoveStart={(event) => {
-          if (event !== null) wasMoved.current = true;
+        onMoveEnd={(event) => {
+          if (event !== null) moved();
         }}
         proOptions={{ hideAttribution: true }}
-        onInit={() => store.getState().width > 0 && fitPicture()}
+        onInit={settle}
       >
+        {(figures || isNear) && !isFar && <WayFigures />}
+        <BreakerMarks />
         <DotOverlay />
       </ReactFlow>
-      <button type="button" className="bh-fit" onClick={fitPicture} aria-label="Fit the whole picture">
-        <Maximize size={15} aria-hidden="true" />
-      </button>
+      <PictureTools
+        figures={figures}
+        table={false}
+        onFigures={toggleFigures}
+        onTable={() => {}}
+        onFit={fit}
+        onZoom={zoomBy}
+      />
+      <div role="status" className="bh-spoken">
+        {spoken}
+      </div>
       <Legend />
     </div>
   );

@@ -59,6 +59,7 @@ export function createChoreographer(onWork: () => void = () => {}): Choreographe
     const dot: Dot = {
       spanId: span.spanId,
       routeId,
+      what: span.name,
       orderId: event.orderId,
       glyph: glyphOf(span),
       startsAt,

@@ -6,6 +6,8 @@ export type Glyph = (typeof glyphs)[number];
 export interface Dot {
   readonly spanId: string;
   readonly routeId: string;
+  /** What it does, as its span is named: `POST /orders`, `inventory.reserve`. */
+  readonly what: string;
   readonly orderId: string | undefined;
   glyph: Glyph;
   readonly startsAt: number;

@@ -29,6 +29,7 @@ function dotOf(span: PastSpan): Dot | undefined {
   return {
     spanId: event.data.spanId,
     routeId,
+    what: event.data.name,
     orderId: orderIdOf(span) ?? undefined,
     glyph,
     startsAt: startMs,

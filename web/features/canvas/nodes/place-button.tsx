@@ -4,6 +4,7 @@ import { useSeconds, useUi, useUiActions, useWorld } from '../../../live/react.t
 import { selectedComponent } from '../../../live/ui-state.ts';
 import { speakAge } from '../../../ui/format/time.ts';
 import { stateLooks } from '../../../ui/state-look.ts';
+import { currentPlace, useIsCurrent } from '../keyboard/current-place.ts';
 
 interface PlaceButtonProps {
   id: ComponentId;
@@ -16,6 +17,7 @@ interface PlaceButtonProps {
 /** A part of the picture that can be chosen by click, tap and keyboard, and says its state to those who can't see it. */
 export function PlaceButton({ id, className, detail, children }: PlaceButtonProps) {
   const isSelected = useUi((ui) => selectedComponent(ui) === id);
+  const isCurrent = useIsCurrent(id);
   const { select } = useUiActions();
   const status = useWorld((world) => world.components[id].status);
   const nowMs = useSeconds();
@@ -29,6 +31,8 @@ export function PlaceButton({ id, className, detail, children }: PlaceButtonProp
       data-state={status.state}
       data-tone={tone}
       aria-pressed={isSelected}
+      tabIndex={isCurrent ? 0 : -1}
+      onFocus={() => currentPlace.set(id)}
       onClick={() => select(id)}
     >
       <span className="sr-only">{`${id}, ${word}${since}${detail ? `, ${detail}` : ''}`}</span>

@@ -8,7 +8,7 @@ import { StateMark } from '../../../ui/state-mark.tsx';
 import { Handles } from './handles.tsx';
 import { PlaceButton } from './place-button.tsx';
 import { figuresOf } from './service-figures.ts';
-import { noteOf } from './service-note.ts';
+import { noteOf, openBreakerOf } from './service-note.ts';
 import { stalledOrders } from './stalled-orders.ts';
 import { StateWords } from './state-words.tsx';
 
@@ -17,15 +17,14 @@ export const ServiceNode = memo(function ServiceNode({ data }: { data: { service
   const { service } = data;
   const view = useWorld((world) => world.components[service]);
   const waiting = useWorld((world) => stalledOrders(world, service));
-  const edges = useWorld((world) => world.edges);
   const nowMs = useSeconds();
+  // Single figures, not all ways: a sample of another service must not draw this one again.
+  const handled = useWorld((world) => figuresOf(world.edges, service, nowMs)?.handledPerSecond);
+  const p95 = useWorld((world) => figuresOf(world.edges, service, nowMs)?.p95Ms);
+  const openBreaker = useWorld((world) => openBreakerOf(world, service));
   const { state, port } = view.status;
   const { tone } = stateLooks[state];
-  const figures = figuresOf(edges, service, nowMs);
-  const note = noteOf(
-    view,
-    Object.values(edges).filter((edge) => edge.from === service && edge.breaker === 'open'),
-  );
+  const note = noteOf(view, openBreaker);
   const isPaused = Object.keys(view.pausedConsumers).length > 0;
   return (
     <PlaceButton
@@ -45,10 +44,10 @@ export const ServiceNode = memo(function ServiceNode({ data }: { data: { service
       </span>
       <span className="bh-figures">
         <span>
-          <b>{figures ? `${formatRate(figures.handledPerSecond)}/s` : '–'}</b> handled
+          <b>{handled === undefined ? '–' : `${formatRate(handled)}/s`}</b> handled
         </span>
         <span>
-          <b>{figures ? formatDuration(figures.p95Ms) : '–'}</b> p95
+          <b>{p95 === undefined ? '–' : formatDuration(p95)}</b> p95
         </span>
       </span>
       <span className="bh-note" data-tone={note?.tone}>

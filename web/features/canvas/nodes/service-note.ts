@@ -1,4 +1,5 @@
-import type { ComponentView, EdgeView } from '@bulkhead/world';
+import type { ServiceId } from '@bulkhead/contracts/components';
+import type { ComponentView, World } from '@bulkhead/world';
 import { formatCount } from '../../../ui/format/figures.ts';
 import { isDown } from '../../../ui/state-look.ts';
 
@@ -7,14 +8,18 @@ export interface ServiceNote {
   tone: 'bad' | 'waiting' | 'ice';
 }
 
+/** Whom a service does not call just now, because a breaker is open. */
+export function openBreakerOf({ edges }: World, service: ServiceId): string | undefined {
+  return Object.values(edges).find((edge) => edge.from === service && edge.breaker === 'open')?.to;
+}
+
 /** The one thing about a service that a person should know first. The gravest wins. */
-export function noteOf(view: ComponentView, openBreakers: readonly EdgeView[]): ServiceNote | undefined {
+export function noteOf(view: ComponentView, openBreaker: string | undefined): ServiceNote | undefined {
   const { state } = view.status;
   if (isDown(state)) return undefined;
   if (state === 'frozen') return { text: 'answers nothing', tone: 'ice' };
   const paused = Object.keys(view.pausedConsumers).length;
-  const breaker = openBreakers[0];
-  if (breaker !== undefined) return { text: `breaker open: ${shortName(breaker.to)}`, tone: 'bad' };
+  if (openBreaker !== undefined) return { text: `breaker open: ${shortName(openBreaker)}`, tone: 'bad' };
   if (view.broker.state === 'disconnected') return { text: withOutbox('no broker', view), tone: 'bad' };
   if (view.outbox !== null && view.outbox.waiting > 0)
     return { text: `${view.outbox.waiting} in outbox`, tone: 'waiting' };

@@ -1,26 +1,15 @@
 import type { Dot } from '../../../live/choreographer/dot.ts';
+import { type DotPlace, eased, placeOf, pointAt } from './dot-place.ts';
 import { dotRadius, drawGlyph, type Palette } from './sprites.ts';
 
 const tailShare = 0.16;
-
-/** Where on its sampled way a dot is. `share` runs from 0 to 1. Writes into `out`, so that a frame makes no garbage. */
-function pointAt(way: Float32Array, share: number, out: { x: number; y: number; angle: number }): void {
-  const last = way.length / 2 - 1;
-  const position = Math.min(Math.max(share, 0), 1) * last;
-  const i = Math.min(Math.floor(position), last - 1);
-  const t = position - i;
-  const [x0, y0, x1, y1] = [way[i * 2] ?? 0, way[i * 2 + 1] ?? 0, way[i * 2 + 2] ?? 0, way[i * 2 + 3] ?? 0];
-  out.x = x0 + (x1 - x0) * t;
-  out.y = y0 + (y1 - y0) * t;
-  out.angle = Math.atan2(y1 - y0, x1 - x0);
-}
-
-const here = { x: 0, y: 0, angle: 0 };
+const here: DotPlace = { x: 0, y: 0, angle: 0, share: 0 };
 const behind = { x: 0, y: 0, angle: 0 };
 
-/** Fast in the middle, gentle at the ends: the eye follows it better than a constant speed. */
-function eased(share: number): number {
-  return share < 0.5 ? 2 * share * share : 1 - (2 - 2 * share) ** 2 / 2;
+/** The dot that was chosen, and its order: the order's other dots stand out, too. */
+export interface ChosenDot {
+  readonly spanId: string;
+  readonly orderId: string | null;
 }
 
 function drawTail(context: CanvasRenderingContext2D, way: Float32Array, share: number, colour: string): void {
@@ -45,22 +34,36 @@ export function drawDots(
   ways: ReadonlyMap<string, Float32Array>,
   palette: Palette,
   now: number,
+  chosen: ChosenDot | null,
 ): void {
   for (const dot of dots) {
     const way = ways.get(dot.routeId);
-    if (way === undefined || now < dot.startsAt) continue;
-    const share = dot.arrivesAt > dot.startsAt ? (now - dot.startsAt) / (dot.arrivesAt - dot.startsAt) : 1;
-    pointAt(way, eased(Math.min(share, 1)), here);
-    if (share < 1) drawTail(context, way, eased(share), palette[dot.glyph]);
+    if (way === undefined || !placeOf(dot, way, now, here)) continue;
+    const isThere = here.share >= 1;
+    if (!isThere) drawTail(context, way, eased(here.share), palette[dot.glyph]);
     const lingering = Math.min(1, Math.max(0, (dot.goneAt - now) / 160));
     context.save();
     context.translate(here.x, here.y);
-    if (share >= 1 && dot.isOpen) drawWaiting(context, palette[dot.glyph], now - dot.arrivesAt);
-    if (share >= 1 && !dot.isOpen) context.globalAlpha = lingering;
+    if (isThere && dot.isOpen) drawWaiting(context, palette[dot.glyph], now - dot.arrivesAt);
+    if (isThere && !dot.isOpen) context.globalAlpha = lingering;
+    if (chosen !== null) drawChosen(context, dot, palette, chosen);
     // A failure does not travel as one: it shows where it happened.
-    drawGlyph(context, dot.glyph === 'failure' && share < 1 ? 'command' : dot.glyph, palette, here.angle);
+    drawGlyph(context, dot.glyph === 'failure' && !isThere ? 'command' : dot.glyph, palette, here.angle);
     context.restore();
   }
+}
+
+/** A ring around the chosen dot, a thinner one around those of the same order. */
+function drawChosen(context: CanvasRenderingContext2D, dot: Dot, palette: Palette, chosen: ChosenDot): void {
+  const isChosen = dot.spanId === chosen.spanId;
+  if (!isChosen && (chosen.orderId === null || dot.orderId !== chosen.orderId)) return;
+  context.beginPath();
+  context.arc(0, 0, dotRadius + (isChosen ? 6 : 4), 0, 7);
+  context.fillStyle = palette.bg;
+  context.fill();
+  context.strokeStyle = isChosen ? palette.accent : palette.ink;
+  context.lineWidth = isChosen ? 3 : 1.5;
+  context.stroke();
 }
 
 /** An open span: it has arrived and nobody has answered yet. */

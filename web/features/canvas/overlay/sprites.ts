@@ -3,7 +3,7 @@ import type { Glyph } from '../../../live/choreographer/dot.ts';
 export const dotRadius = 5;
 
 /** The theme's colours as the canvas needs them, read once per theme. */
-export type Palette = Readonly<Record<Glyph | 'ink' | 'bg', string>>;
+export type Palette = Readonly<Record<Glyph | 'ink' | 'bg' | 'accent', string>>;
 
 export function readPalette(element: Element): Palette {
   const style = getComputedStyle(element);
@@ -17,6 +17,7 @@ export function readPalette(element: Element): Palette {
     unknown: read('--mute'),
     ink: read('--ink'),
     bg: read('--bg'),
+    accent: read('--accent'),
   };
 }
 

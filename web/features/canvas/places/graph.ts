@@ -76,6 +76,9 @@ function edge({ id, role, from, to, points, queue }: EdgeSpec): PlaceEdge {
     selectable: false,
     focusable: false,
     deletable: false,
+    // React Flow would call it an image, inside which nothing could be pressed.
+    ariaRole: 'group',
+    ariaLabel: `${id.replace(/^[a-z]+:/, '')}, ${role}`,
   };
 }
 

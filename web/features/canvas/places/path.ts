@@ -65,5 +65,7 @@ function resample(points: readonly Point[], count: number): Float32Array {
     samples[i * 2] = from[0] + (to[0] - from[0]) * share;
     samples[i * 2 + 1] = from[1] + (to[1] - from[1]) * share;
   }
+  // Sums of lengths are a hair off; a way ends where it ends.
+  samples.set(points.at(-1) ?? [0, 0], (count - 1) * 2);
   return samples;
 }
