@@ -82,14 +82,7 @@ function Picture() {
         <BreakerMarks />
         <DotOverlay />
       </ReactFlow>
-      <PictureTools
-        figures={figures}
-        table={false}
-        onFigures={toggleFigures}
-        onTable={() => {}}
-        onFit={fit}
-        onZoom={zoomBy}
-      />
+      <PictureTools figures={figures} onFigures={toggleFigures} onFit={fit} onZoom={zoomBy} />
       <div role="status" className="bh-spoken">
         {spoken}
       </div>

@@ -32,9 +32,7 @@ const Figures = memo(function Figures({ spot }: { spot: LabelSpot }) {
       style={{ transform: `translate(${x}px, ${y}px)`, width, height }}
       aria-hidden="true"
     >
-      <b>
-        {sign} {rate}
-      </b>
+      <b>{sign === '' ? rate : `${sign} ${rate}`}</b>
       <span>{isNarrow ? times.replace(' / ', '\n') : times}</span>
     </div>
   );
