@@ -1,1 +1,2 @@
 export { Canvas } from './canvas.tsx';
+export { drawGlyph, type Palette, readPalette } from './overlay/sprites.ts';

@@ -16,7 +16,7 @@ import { Load } from '../load/index.ts';
 import { OrderForm } from '../order-form/index.ts';
 import { StartUp } from '../start-up/index.ts';
 import { Story } from '../story/index.ts';
-import { MomentBanner } from '../timeline/index.ts';
+import { MomentBanner, Timeline } from '../timeline/index.ts';
 import { Verdict } from '../verdict/index.ts';
 import { LinkProblems } from './link-problems.tsx';
 import { Inspector, Ledger, Orders, OrderView } from './panels.ts';
@@ -87,6 +87,11 @@ function Page() {
           <StartUp />
         </PanelBoundary>
       </main>
+      <div id="timeline" className="min-w-0 [grid-area:timeline]">
+        <PanelBoundary name="The timeline" placeholder={<div className="bh-timeline-place" />}>
+          <Timeline />
+        </PanelBoundary>
+      </div>
       <section className="bh-tabs" aria-label="Panels">
         <TabList label="Panels" className="flex min-w-0 gap-0.5">
           <Tab value="act" controls="act" className="bh-tab bh-tab-act">

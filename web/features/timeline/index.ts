@@ -1,1 +1,2 @@
+export { Timeline } from './later-timeline.tsx';
 export { MomentBanner } from './moment-banner.tsx';
