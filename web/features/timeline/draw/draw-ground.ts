@@ -20,6 +20,7 @@ export interface Ground {
 }
 
 const hatchPx = 6;
+const nowLabelPx = 32;
 
 /** Slanted lines in a box: what is hatched is dead, or not known. */
 function hatch(context: Context, x: number, y: number, width: number, height: number, colour: string): void {
@@ -61,7 +62,8 @@ export function drawRuler(ground: Ground): void {
   context.font = smallFont;
   context.textAlign = 'left';
   context.textBaseline = 'middle';
-  const busy = [...scale.pieces.filter(({ isFold }) => isFold).map(({ fromX }) => fromX), scale.xOf(ground.nowMs)];
+  const nowX = scale.xOf(ground.nowMs);
+  const busy = [...scale.pieces.filter(({ isFold }) => isFold).map(({ fromX }) => fromX), nowX, nowX + nowLabelPx];
   for (const { ms, x, stepMs } of ticksOf(scale)) {
     context.strokeStyle = ink.line;
     context.beginPath();
@@ -73,7 +75,7 @@ export function drawRuler(ground: Ground): void {
     const text = `${formatClock(ms)}${fraction}`;
     const end = x + 8 + context.measureText(text).width;
     // A time that a fold or the present would cut is left out.
-    if (!busy.some((at) => at > x && at < end)) context.fillText(text, x + 4, 7);
+    if (!busy.some((at) => at >= x && at < end)) context.fillText(text, x + 4, 7);
   }
   for (const piece of scale.pieces) {
     if (!piece.isFold || piece.toX < 0 || piece.fromX > scale.width) continue;
@@ -119,27 +121,44 @@ export function drawBands(ground: Ground, past: PastReader): void {
   }
 }
 
-/** While an invariant does not hold yet: a shaded band over everything, with its length. */
+/** Where windows overlap they are one shade: how many invariants wait is for the verdict to say. */
+function shadesOf(windows: readonly Interval[]): { fromMs: number; toMs: number; longestMs: number }[] {
+  const shades: { fromMs: number; toMs: number; longestMs: number }[] = [];
+  for (const { fromMs, toMs } of [...windows].sort((a, b) => a.fromMs - b.fromMs)) {
+    const last = shades.at(-1);
+    if (last === undefined || fromMs > last.toMs) shades.push({ fromMs, toMs, longestMs: toMs - fromMs });
+    else {
+      last.toMs = Math.max(last.toMs, toMs);
+      last.longestMs = Math.max(last.longestMs, toMs - fromMs);
+    }
+  }
+  return shades;
+}
+
+/** While an invariant does not hold yet: a shaded band over everything, with the length of the longest such time. */
 export function drawWindows(ground: Ground, past: PastReader): void {
   const { context, scale, ink, height, nowMs } = ground;
   context.font = labelFont;
   context.textBaseline = 'alphabetic';
-  let labelledTo = Number.NEGATIVE_INFINITY;
-  for (const { fromMs, heldAtMs } of past.windows()) {
-    const toMs = heldAtMs ?? nowMs;
-    const place = onScreen(ground, { fromMs, toMs });
+  const windows = past.windows().map(({ fromMs, heldAtMs }) => ({ fromMs, toMs: heldAtMs ?? nowMs }));
+  for (const shade of shadesOf(windows)) {
+    const place = onScreen(ground, shade);
     if (place === null) continue;
     context.globalAlpha = 0.1;
     context.fillStyle = ink.undo;
     context.fillRect(place.x, rulerPx, place.width, height);
     context.globalAlpha = 1;
-    const text = `inconsistency window ${formatDuration(toMs - fromMs)}${heldAtMs === null ? ' and counting' : ''}`;
+    if (place.width < 40) continue;
+    const counting = shade.toMs >= nowMs ? ' and counting' : '';
+    const text = `inconsistency window ${formatDuration(shade.longestMs)}${counting}`;
     const { width } = context.measureText(text);
     const x = Math.min(Math.max(place.x, 0) + 4, scale.width - width - 4);
-    if (place.width < 40 || x < labelledTo) continue;
+    context.fillStyle = ink.panel;
+    context.globalAlpha = 0.75;
+    context.fillRect(x - 3, height - 14, width + 6, 14);
+    context.globalAlpha = 1;
     context.fillStyle = ink.undo;
     context.fillText(text, x, height - 3);
-    labelledTo = x + width + 8;
   }
 }
 
