@@ -78,6 +78,28 @@ test('the view that a person chose is there again, and the whole picture with on
   await expect.poll(zoom, soon).toBe(whole);
 });
 
+test('the picture is there as tables, with the same choice', async ({ dashboard, api, page }) => {
+  await dashboard.component('order-service').click();
+  await page.keyboard.press('t');
+  const tables = page.getByRole('region', { name: 'The system as tables' });
+  await expect(tables.getByRole('table')).toHaveCount(4, soon);
+  await expect(tables).toBeFocused();
+  await expect(tables.getByRole('button', { name: 'order-service', exact: true })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
+  await api.verb('payment-mysql', 'kill');
+  await expect(tables.getByRole('row', { name: /payment-mysql killed/ })).toBeVisible(soon);
+  await api.accepted();
+  await tables.getByRole('button', { name: 'order-service → order-mysql' }).click();
+  await expect(page.locator('#read').getByRole('heading', { name: /order-service.*order-mysql/ })).toBeVisible(soon);
+  const { violations } = await new AxeBuilder({ page }).include('.bh-canvas').analyze();
+  expect(violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`)).toEqual([]);
+  await page.keyboard.press('t');
+  await expect(tables).toHaveCount(0);
+  await expect(dashboard.component('order-service')).toBeFocused();
+});
+
 test('axe finds nothing with figures on all ways', async ({ dashboard, page }) => {
   await page.keyboard.press('f');
   await dashboard.placeOrder();

@@ -2,6 +2,7 @@
 
 import { type EdgeTypes, type NodeTypes, ReactFlow, ReactFlowProvider, useStore } from '@xyflow/react';
 import { useCallback, useId, useRef, useState } from 'react';
+import { PanelBoundary } from '../../ui/panel-boundary.tsx';
 import { BreakerMarks } from './edges/breaker-marks.tsx';
 import { WayEdge } from './edges/way-edge.tsx';
 import { WayFigures } from './edges/way-figures.tsx';
@@ -16,6 +17,7 @@ import { ShoppersNode } from './nodes/shoppers-node.tsx';
 import { DotOverlay } from './overlay/dot-overlay.tsx';
 import { placeEdges, placeNodes } from './places/graph.ts';
 import { PictureTools } from './view/picture-tools.tsx';
+import { SystemTable } from './view/table.ts';
 import { useView } from './view/use-view.ts';
 
 const nodeTypes: NodeTypes = {
@@ -38,9 +40,16 @@ function Picture() {
   const isFar = useStore((state) => state.transform[2] < farZoom);
   const isNear = useStore((state) => state.transform[2] > nearZoom);
   const { fit, settle, moved, zoomBy } = useView();
-  const { spoken, hush } = usePictureKeys(root);
+  const { spoken, hush, focusCurrent } = usePictureKeys(root);
   const [figures, setFigures] = useState(false);
   const toggleFigures = useCallback(() => setFigures((isOn) => !isOn), []);
+  const [table, setTable] = useState(false);
+
+  function toggleTable(): void {
+    setTable(!table);
+    // Where the focus was is about to leave the page.
+    if (table && document.activeElement?.closest('.bh-system-table')) requestAnimationFrame(focusCurrent);
+  }
 
   return (
     // biome-ignore lint/a11y/useSemanticElements: the picture is no set of fields
@@ -48,6 +57,7 @@ function Picture() {
       ref={root}
       className="bh-canvas"
       data-far={isFar}
+      data-table={table}
       role="group"
       aria-label="Places and ways"
       aria-describedby={keysId}
@@ -82,7 +92,21 @@ function Picture() {
         <BreakerMarks />
         <DotOverlay />
       </ReactFlow>
-      <PictureTools figures={figures} onFigures={toggleFigures} onFit={fit} onZoom={zoomBy} />
+      <PictureTools
+        figures={figures}
+        table={table}
+        onFigures={toggleFigures}
+        onTable={toggleTable}
+        onFit={fit}
+        onZoom={zoomBy}
+      />
+      {table && (
+        <div className="bh-table-place">
+          <PanelBoundary name="The table">
+            <SystemTable />
+          </PanelBoundary>
+        </div>
+      )}
       <div role="status" className="bh-spoken">
         {spoken}
       </div>

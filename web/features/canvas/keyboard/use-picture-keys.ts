@@ -12,7 +12,11 @@ const within = '.bh-canvas .react-flow';
 const section = 'Picture';
 
 /** The way through the picture by keyboard. Gives what is to be said of the way that has the focus. */
-export function usePictureKeys(picture: RefObject<HTMLElement | null>): { spoken: string; hush: () => void } {
+export function usePictureKeys(picture: RefObject<HTMLElement | null>): {
+  spoken: string;
+  hush: () => void;
+  focusCurrent: () => void;
+} {
   const { shown, seconds } = useFeed();
   const { select } = useUiActions();
   const [spoken, setSpoken] = useState('');
@@ -90,5 +94,5 @@ export function usePictureKeys(picture: RefObject<HTMLElement | null>): { spoken
       },
     },
   ]);
-  return { spoken, hush: () => setSpoken('') };
+  return { spoken, hush: () => setSpoken(''), focusCurrent: () => focusPlace(currentPlace.get()) };
 }
