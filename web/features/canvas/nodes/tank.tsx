@@ -2,10 +2,11 @@ import { type QueueName, queues } from '@bulkhead/contracts/messages/topology';
 import { memo } from 'react';
 import { useWorld } from '../../../live/react.ts';
 import { busBox, tankBox } from '../places/measures.ts';
+import { isWorking } from './stalled-orders.ts';
 
 /** This many waiting messages fill a pipe; the number in it goes on counting. */
 const fullAt = 40;
-/** More than passing traffic: messages pile up. */
+/** More than passing traffic, when nobody takes them out. */
 const pilingUpAt = 5;
 
 /** Messages in a queue: those that wait, and those that a consumer has in hand. */
@@ -19,11 +20,14 @@ export const Tank = memo(function Tank({ queue }: { queue: QueueName }) {
   const waiting = useWorld((world) => depthOf(world.queues.byName[queue]));
   const isKnown = useWorld((world) => world.queues.known && world.queues.byName[queue] !== undefined);
   const isPaused = useWorld((world) => world.components[queues[queue].consumer].pausedConsumers[queue] !== undefined);
+  // A full pipe whose service keeps up is traffic, not trouble.
+  const isServed = useWorld((world) => isWorking(world, queues[queue].consumer));
   const dead = useWorld((world) => world.queues.byName[`${queue}.dead`]?.ready ?? 0);
   const box = tankBox(queue);
   // A few are seen at once, many still differ: the root keeps both apart.
   const level = Math.min(1, Math.sqrt(waiting / fullAt));
-  const look = !isKnown ? 'unknown' : waiting >= pilingUpAt ? 'piling' : 'flowing';
+  const isPiling = waiting >= (isServed ? fullAt : pilingUpAt);
+  const look = !isKnown ? 'unknown' : isPiling ? 'piling' : 'flowing';
   return (
     <div
       className="bh-tank"
