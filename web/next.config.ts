@@ -11,6 +11,11 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   // The page is opened by either name; without this, `next dev` never hydrates under the other one.
   allowedDevOrigins: ['127.0.0.1', 'localhost'],
+  turbopack: {
+    rules: {
+      '**/@xyflow/react/dist/esm/index.js': { loaders: [join(import.meta.dirname, 'build', 'mark-pure.cjs')] },
+    },
+  },
   poweredByHeader: false,
   reactStrictMode: true,
   images: { unoptimized: true },

@@ -16,6 +16,10 @@ for (const colorScheme of ['dark', 'light'] as const) {
     page,
   }) => {
     await page.emulateMedia({ colorScheme });
+    // The theme is chosen while the page loads.
+    await page.reload();
+    await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
+    await dashboard.isLive();
     await axeFindsNothing(page);
     await dashboard.placeOrder();
     await expect(dashboard.placed).toContainText('confirmed', soon);
@@ -27,6 +31,22 @@ for (const colorScheme of ['dark', 'light'] as const) {
     await api.verb('payment-mysql', 'start');
   });
 }
+
+test('axe finds nothing on any page, dark and light', async ({ lab, api, page }) => {
+  const { id } = await api.accepted();
+  await api.ends(id, 'CONFIRMED');
+  const lists = ['orders', 'products', 'customers', 'notifications'];
+  for (const path of [...lists, `orders/${id}`, 'customers/ada-lovelace']) {
+    await page.goto(`${lab.webUrl}/${path}`);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible(soon);
+    await expect(page.locator('main [aria-busy="true"]')).toHaveCount(0, soon);
+    await test.step(`${path}, as it opens`, () => axeFindsNothing(page));
+    const theme = await page.locator('html').getAttribute('data-theme');
+    await page.getByRole('button', { name: 'Switch between dark and light' }).click();
+    await expect(page.locator('html')).toHaveAttribute('data-theme', theme === 'dark' ? 'light' : 'dark');
+    await test.step(`${path}, in the other theme`, () => axeFindsNothing(page));
+  }
+});
 
 test('on a phone nothing overflows, and everything can be reached', async ({ dashboard, page }) => {
   await page.setViewportSize({ width: 375, height: 812 });

@@ -11,7 +11,6 @@ import { Canvas } from '../canvas/index.ts';
 import { ConnectionBanner } from '../connection-banner/index.ts';
 import { Faults } from '../faults/index.ts';
 import { Header } from '../header/index.ts';
-import { WhatDidThat } from '../ledger/index.ts';
 import { Load } from '../load/index.ts';
 import { OrderForm } from '../order-form/index.ts';
 import { StartUp } from '../start-up/index.ts';
@@ -22,6 +21,7 @@ import { LinkProblems } from './link-problems.tsx';
 import { Inspector, Ledger, Orders, OrderView } from './panels.ts';
 import { SkipLinks } from './skip-links.tsx';
 import { usePanelKeys } from './use-panel-keys.ts';
+import { WhatDidThat } from './what-did-that.tsx';
 
 /** The lab's page: act on the left, see in the middle, read on the right. */
 export function Lab({ labAddress }: { labAddress: string }) {

@@ -1,2 +1,2 @@
+export { LastAct } from './last-act.tsx';
 export { Ledger } from './ledger.tsx';
-export { WhatDidThat } from './what-did-that.tsx';

@@ -1,9 +1,7 @@
 'use client';
 
 import { useLedger } from '../../data/ledger-react.ts';
-import { lazily } from '../../ui/lazily.ts';
-
-const LastAct = lazily(async () => (await import('./last-act.tsx')).LastAct);
+import { LastAct } from './panels.ts';
 
 /** What was done last, as commands. Its code comes with the first act. */
 export function WhatDidThat() {
