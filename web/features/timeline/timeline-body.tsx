@@ -77,7 +77,7 @@ export function TimelineBody() {
           {lanes.map(({ id, label, y, isThin }) => (
             <span
               key={id}
-              className={`absolute right-2 left-1 truncate text-right ${isThin ? 'text-[9px] opacity-80' : 'text-ink'}`}
+              className={`absolute right-2 left-1 truncate text-right ${isThin ? 'text-[9px]' : 'text-ink'}`}
               style={{ top: y, transform: 'translateY(-50%)' }}
             >
               {label}
