@@ -45,12 +45,15 @@ export async function underLoad(browser: Browser, options: LoadOptions): Promise
     );
     const seconds = seen.forMs / 1_000;
     const at = `at ${options.ordersPerSecond} orders/s`;
-    const busyShare = (busy.taskSeconds - from.busy.taskSeconds) / (busy.atSeconds - from.busy.atSeconds);
+    const share = (of: 'taskSeconds' | 'cpuSeconds') =>
+      ((busy[of] - from.busy[of]) / (busy.atSeconds - from.busy.atSeconds)) * 100;
     return [
       { what: `requests and messages on screen, ${at}`, value: lateMs.length / seconds, unit: '/s' },
       { what: `service to screen, p50, ${at}`, value: quantile(lateMs, 0.5), unit: 'ms' },
       { what: `service to screen, p95, ${at}`, value: quantile(lateMs, 0.95), unit: 'ms', goal: { atMost: 150 } },
-      { what: `main thread busy, ${at}`, value: busyShare * 100, unit: '%', goal: { atMost: 35 } },
+      { what: `main thread busy, ${at}`, value: share('taskSeconds'), unit: '%', goal: { atMost: 35 } },
+      // Less than the line above by as much as other processes kept it waiting: then the machine is busy, not the page.
+      { what: 'of that on a processor', value: share('cpuSeconds'), unit: '%' },
       {
         what: `tasks over 100 ms, ${at}`,
         value: seen.longTasksMs.filter((ms) => ms > 100).length,
@@ -96,7 +99,8 @@ async function begin(page: Page, devTools: CDPSession, message: number) {
 
 async function metrics(devTools: CDPSession) {
   const all = new Map((await devTools.send('Performance.getMetrics')).metrics.map(({ name, value }) => [name, value]));
-  return { taskSeconds: all.get('TaskDuration') ?? Number.NaN, atSeconds: all.get('Timestamp') ?? Number.NaN };
+  const read = (name: string) => all.get(name) ?? Number.NaN;
+  return { taskSeconds: read('TaskDuration'), cpuSeconds: read('ThreadTime'), atSeconds: read('Timestamp') };
 }
 
 async function heapBytes(devTools: CDPSession): Promise<number> {
