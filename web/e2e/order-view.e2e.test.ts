@@ -29,9 +29,9 @@ test('an order leads to its trace, from there to its SQL and the line of code; a
   await expect(read(page)).toContainText(/services\/order\/src\/orders\/create-order\.ts:\d+/);
 
   const count = await operations(page).count();
-  await page.getByRole('button', { name: 'As a table' }).click();
+  await read(page).getByRole('button', { name: 'As a table' }).click();
   await expect(page.getByRole('region', { name: 'Trace as a table' }).getByRole('row')).toHaveCount(count + 1);
-  await page.getByRole('button', { name: 'As a picture' }).click();
+  await read(page).getByRole('button', { name: 'As a picture' }).click();
 
   await page.getByRole('button', { name: 'Enlarge' }).click();
   await expect(page.getByRole('dialog')).toContainText('POST /api/orders');

@@ -55,11 +55,11 @@ test('a range says what happened in it, zooms, and the table says the same in wo
   await page.mouse.move(box.x + box.width - 4, box.y + 90, { steps: 6 });
   await page.mouse.up();
   await expect(page.locator('[data-range]')).toContainText(/[1-9]\d* messages? · [1-9]\d* orders?/, soon);
-  await page.getByRole('button', { name: 'As a table' }).click();
+  await page.locator('[data-timeline]').getByRole('button', { name: 'As a table' }).click();
   const table = page.getByRole('region', { name: 'The timeline as a table' });
   await expect(table).toContainText('inventory.release', soon);
   await expect(table).toContainText('order → product');
-  await page.getByRole('button', { name: 'As a table' }).click();
+  await page.locator('[data-timeline]').getByRole('button', { name: 'As a table' }).click();
   await page.getByRole('button', { name: 'Zoom in' }).click();
   await expect(page.locator('[data-range]')).toHaveCount(0);
   await page.getByRole('button', { name: 'Follow' }).click();
