@@ -80,8 +80,8 @@ function Page() {
         <div className="pointer-events-none absolute inset-x-3 top-3 z-30 grid gap-2">
           <ConnectionBanner />
           <MomentBanner />
+          <LinkProblems problems={problems} />
         </div>
-        <LinkProblems problems={problems} />
         <PanelBoundary name="The picture">
           <Canvas />
           <StartUp />

@@ -8,7 +8,7 @@ export function LinkProblems({ problems }: { problems: readonly string[] }) {
   return (
     <div
       role="status"
-      className="absolute inset-x-3 top-3 z-30 mx-auto flex w-fit max-w-130 items-start gap-3 rounded-xl border border-undo bg-panel px-4 py-2.5 break-words shadow-xl"
+      className="pointer-events-auto mx-auto flex w-fit max-w-130 items-start gap-3 rounded-xl border border-undo bg-panel px-4 py-2.5 break-words shadow-xl"
     >
       <ul className="min-w-0">
         {problems.map((problem) => (

@@ -4,7 +4,6 @@ import Link from 'next/link';
 import { useCallback, useState } from 'react';
 import { useThrottledWorld } from '../../data/use-throttled-world.ts';
 import { useUi, useUiActions, useWorld } from '../../live/react.ts';
-import { formatCount } from '../../ui/format/figures.ts';
 import { Empty } from '../../ui/section.tsx';
 import { choicesOf, filterOrders, noFilter } from './filter-orders.ts';
 import { OrderFilterBar } from './order-filter.tsx';
@@ -41,7 +40,7 @@ export function Orders() {
   return (
     <div className="flex h-full min-h-0 flex-col gap-2">
       <p className="figures text-xs text-mute">
-        {formatCount(totals.accepted, 'order')} · {totals.confirmed} confirmed · {totals.cancelled} cancelled
+        this run: {totals.accepted} accepted · {totals.confirmed} confirmed · {totals.cancelled} cancelled
       </p>
       <OrderFilterBar filter={filter} choices={choices} onFilter={setFilter} />
       {ids.length === 0 && <Empty>None of the orders is like that.</Empty>}
