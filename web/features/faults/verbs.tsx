@@ -4,8 +4,8 @@ import type { ComponentId, Verb } from '@bulkhead/contracts';
 import { useVerb } from '../../data/use-verb.ts';
 import { useLiveWorld } from '../../live/react.ts';
 import { Button } from '../../ui/button.tsx';
+import { whyNot } from '../../ui/possible.ts';
 import { Trouble } from '../../ui/section.tsx';
-import { whyNot } from './possible.ts';
 
 const looks = { start: 'good', thaw: 'good', kill: 'bad', freeze: 'plain', stop: 'plain', restart: 'plain' } as const;
 const words: Record<Verb, string> = {

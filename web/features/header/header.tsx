@@ -7,6 +7,7 @@ import { useConnection, useSeconds } from '../../live/react.ts';
 import { formatAge } from '../../ui/format/time.ts';
 import { Mark } from '../../ui/mark.tsx';
 import { Help, openHelp } from '../keys/index.ts';
+import { Palette } from '../palette/index.ts';
 import { Navigation } from './navigation.tsx';
 import { Reset } from './reset.tsx';
 import { ThemeSwitch } from './theme-switch.tsx';
@@ -25,6 +26,7 @@ export function Header({ verdict }: { verdict: ReactNode }) {
       <span className="flex-1" />
       {verdict}
       <ConnectionSign />
+      <Palette />
       <Reset />
       <button
         type="button"

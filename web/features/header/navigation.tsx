@@ -4,7 +4,7 @@ import { Menu } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useRef } from 'react';
-import { pages } from './pages.ts';
+import { pages } from '../../ui/pages.ts';
 
 /** The pages, in a row where there is room for it, else behind a button. */
 export function Navigation() {

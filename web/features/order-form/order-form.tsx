@@ -5,10 +5,10 @@ import { type FormEvent, useState } from 'react';
 import { ProblemError } from '../../data/problem-error.ts';
 import { useCustomers, useProducts } from '../../data/shop.ts';
 import { Button } from '../../ui/button.tsx';
+import { cards } from '../../ui/cards.ts';
 import { Field, inputLook, Select } from '../../ui/field.tsx';
 import { formatMoney } from '../../ui/format/figures.ts';
 import { Section, Skeleton, Trouble } from '../../ui/section.tsx';
-import { cards } from './cards.ts';
 import { PlacedOrder } from './placed-order.tsx';
 import { usePlaceOrder } from './use-place-order.ts';
 

@@ -1,5 +1,5 @@
 import type { ComponentState, Verb } from '@bulkhead/contracts';
-import { isDown } from '../../ui/state-look.ts';
+import { isDown } from './state-look.ts';
 
 /** Why a verb makes no sense in this state, or undefined when it does. */
 export function whyNot(verb: Verb, state: ComponentState): string | undefined {
