@@ -27,7 +27,7 @@ test('the story is searched as typed, filtered by kind and by what it is about, 
 
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.getByRole('button', { name: 'Copy' }).click();
-  await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: 'Copied' })).toBeAttached();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('its stock goes back');
 
   await page.getByRole('button', { name: 'Show all' }).click();
@@ -46,7 +46,7 @@ test('who reads further up is not moved by new lines, and is told how many there
   const list = page.getByRole('list', { name: 'Story' });
   await expect.poll(() => list.evaluate((el) => el.scrollHeight - el.clientHeight), soon).toBeGreaterThan(300);
   await list.evaluate((el) => el.scrollTo({ top: 40 }));
-  const follow = page.getByRole('button', { name: /Follow/ });
+  const follow = page.locator('#read').getByRole('button', { name: /Follow/ });
   await expect(follow).toContainText(/[1-9]\d* new/, soon);
   expect(await list.evaluate((el) => el.scrollTop)).toBeLessThan(60);
   await follow.click();

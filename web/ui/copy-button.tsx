@@ -32,19 +32,22 @@ export function CopyButton({ text, label, children }: CopyButtonProps) {
   }
   const Icon = said === 'copied' ? Check : Copy;
   return (
-    <Button
-      size="small"
-      look="quiet"
-      onClick={() => void copy()}
-      title={label}
-      {...(children ? {} : { 'aria-label': label })}
-    >
-      <Icon size={13} aria-hidden="true" className={said === 'copied' ? 'text-ok' : ''} />
-      {children}
-      <span role="status" className={said === 'refused' ? 'text-bad' : 'sr-only'}>
+    <>
+      <Button
+        size="small"
+        look="quiet"
+        onClick={() => void copy()}
+        title={label}
+        {...(children ? {} : { 'aria-label': label })}
+      >
+        <Icon size={13} aria-hidden="true" className={said === 'copied' ? 'text-ok' : ''} />
+        {children}
+      </Button>
+      {/* Beside the button: what is said inside of one is not read out. */}
+      <span role="status" className={said === 'refused' ? 'text-xs text-bad' : 'sr-only'}>
         {said === 'copied' && 'Copied'}
         {said === 'refused' && 'The browser refused'}
       </span>
-    </Button>
+    </>
   );
 }
