@@ -1,6 +1,6 @@
 import type { Command } from './command.ts';
 
-const places = { prefix: 0, words: 1, letters: 2 } as const;
+const grades = { prefix: 0, words: 1, letters: 2 } as const;
 
 /** What fits the query, best first: a prefix, then beginnings of words, then letters in their order. Stable. */
 export function rank<C extends Pick<Command, 'name'>>(query: string, commands: readonly C[]): readonly C[] {
@@ -8,18 +8,18 @@ export function rank<C extends Pick<Command, 'name'>>(query: string, commands: r
   if (wanted === '') return commands;
   return commands
     .flatMap((command) => {
-      const place = placeOf(wanted, command.name.toLowerCase());
-      return place === undefined ? [] : [{ command, place }];
+      const grade = gradeOf(wanted, command.name.toLowerCase());
+      return grade === undefined ? [] : [{ command, grade }];
     })
-    .sort((a, b) => a.place - b.place)
+    .sort((a, b) => a.grade - b.grade)
     .map(({ command }) => command);
 }
 
-function placeOf(wanted: string, name: string): number | undefined {
-  if (name.startsWith(wanted)) return places.prefix;
+function gradeOf(wanted: string, name: string): number | undefined {
+  if (name.startsWith(wanted)) return grades.prefix;
   const words = name.split(/[\s-]+/);
-  if (wanted.split(/[\s-]+/).every((part) => words.some((word) => word.startsWith(part)))) return places.words;
-  return hasLetters(wanted.replaceAll(/\s+/g, ''), name) ? places.letters : undefined;
+  if (wanted.split(/[\s-]+/).every((part) => words.some((word) => word.startsWith(part)))) return grades.words;
+  return hasLetters(wanted.replaceAll(/\s+/g, ''), name) ? grades.letters : undefined;
 }
 
 function hasLetters(wanted: string, name: string): boolean {
