@@ -55,6 +55,15 @@ export function createKeyRegistry(): KeyRegistry {
     return [...readers].reverse().flatMap((read) => read());
   }
 
+  /** What is bound to the place that has the focus comes before what is bound on the whole page. */
+  function nearestFirst(): KeyBinding[] {
+    const bindings = newestFirst();
+    return [
+      ...bindings.filter(({ within }) => within !== undefined),
+      ...bindings.filter(({ within }) => within === undefined),
+    ];
+  }
+
   function isFree(name: string, { within }: KeyBinding, focus: Focus): boolean {
     if (within !== undefined && !focus.isInside(within)) return false;
     if (focus.isInDialog && within === undefined) return false;
@@ -71,7 +80,7 @@ export function createKeyRegistry(): KeyRegistry {
       return () => readers.delete(read);
     },
     find: (press, focus, isMac) =>
-      newestFirst().find((binding) =>
+      nearestFirst().find((binding) =>
         keysOf(binding).some(
           (name) => isPressOf(name, press, isMac) && isFree(name, binding, focus) && binding.isOn?.() !== false,
         ),

@@ -56,6 +56,13 @@ describe('keys', () => {
     expect(find(press('ArrowLeft'), at({ isInside: (selector) => selector === '#canvas' }))).toBe('does ArrowLeft');
   });
 
+  it('of the place that has the focus win over those of the page, whichever was bound last', () => {
+    const near = binding('+', { within: '#timeline', does: 'near' });
+    const { find } = registryOf(near, binding('+', { does: 'page' }));
+    expect(find(press('+'), at({ isInside: () => true }))).toBe('near');
+    expect(find(press('+'))).toBe('page');
+  });
+
   it('of one character can be switched off, the others stay', () => {
     const { registry, find } = registryOf(binding('f'), binding('?'), binding('Escape'), binding('Mod+k'));
     registry.singleKeys.set(false);
